@@ -1,0 +1,10 @@
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
+
+urlpatterns = i18n_patterns(
+    # Translators: part of an address.
+    path(_("admin/"), admin.site.urls),
+    path("", include("practices.urls")),
+)

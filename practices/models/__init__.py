@@ -1,0 +1,25 @@
+"""What is kept."""
+
+from practices.models.city import City
+from practices.models.loaded import LoadedRecord
+from practices.models.practice import Picture, Practice, ReferenceDocument, Status
+from practices.models.slugs import FormerSlug
+from practices.models.taxonomies import Area, Family, PracticeType, TargetGroup, Topic
+from practices.models.version import CatalogueChange, CatalogueVersion
+
+__all__ = [
+    "Area",
+    "CatalogueChange",
+    "CatalogueVersion",
+    "City",
+    "Family",
+    "FormerSlug",
+    "LoadedRecord",
+    "Picture",
+    "Practice",
+    "PracticeType",
+    "ReferenceDocument",
+    "Status",
+    "TargetGroup",
+    "Topic",
+]

@@ -1,0 +1,285 @@
+"""A good practice of a city, in two languages."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_countries.fields import CountryField
+
+from practices import sheet
+from practices.models.city import City
+from practices.models.slugs import SLUG_LENGTH, Slugged
+from practices.models.taxonomies import Area, PracticeType, TargetGroup, Topic
+from practices.models.wording import LANGUAGES, Bilingual, reader_language
+from practices.periods import Period, parse_period
+from practices.text import fold
+
+PARTIAL_DATE = RegexValidator(
+    r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
+    _("Write the date as 2020, 2020-10 or 2020-10-31."),
+)
+YEARS = (MinValueValidator(1800), MaxValueValidator(2100))
+
+
+class Status(models.TextChoices):
+    UNPUBLISHED = "unpublished", _("unpublished")
+    PUBLISHED = "published", _("published")
+    ARCHIVED = "archived", _("archived")
+
+
+class PracticeQuerySet(models.QuerySet):
+    def published(self):
+        """Practices that anybody may see: the one source of every public surface."""
+        return self.filter(status=Status.PUBLISHED)
+
+    def with_period_not_understood(self):
+        """Practices whose printed period gave no year and no "ongoing"."""
+        return self.filter(first_year=None, last_year=None, ongoing=False).exclude(period_text="")
+
+    def for_cards(self):
+        """Load all that a result card prints, in a fixed number of queries."""
+        return self.prefetch_related("cities", "topics", "pictures")
+
+    def for_page(self):
+        """Load all that a practice's own page prints, in a fixed number of queries."""
+        return self.for_cards().prefetch_related(
+            "target_groups", "types", "areas", "reference_documents"
+        )
+
+
+class Practice(Slugged, Bilingual, models.Model):
+    title = models.CharField(_("title"), max_length=250, blank=True)
+    slug_en = models.SlugField(
+        _("slug (English)"),
+        max_length=SLUG_LENGTH + 10,
+        blank=True,
+        help_text=_("Made from the title when left empty. A former address goes on working."),
+    )
+    slug_fr = models.SlugField(
+        _("slug (French)"),
+        max_length=SLUG_LENGTH + 10,
+        blank=True,
+        help_text=_("Made from the title when left empty. A former address goes on working."),
+    )
+    summary = models.TextField(
+        _("summary"), blank=True, help_text=_("Two or three sentences: what, who, for whom.")
+    )
+    purpose = models.TextField(_("purpose"), blank=True)
+    stimulus = models.TextField(_("stimulus and rationale"), blank=True)
+    process = models.TextField(_("process"), blank=True)
+    impact = models.TextField(_("impact"), blank=True)
+    lessons = models.TextField(_("lessons learned"), blank=True)
+    description = models.TextField(
+        _("description"), blank=True, help_text=_("For sheets that have one text, not sections.")
+    )
+
+    cities = models.ManyToManyField(
+        City, verbose_name=_("cities"), related_name="practices", blank=True
+    )
+    other_countries = CountryField(
+        _("countries without a city"),
+        multiple=True,
+        blank=True,
+        help_text=_("For a national practice. The countries of the cities count by themselves."),
+    )
+
+    period_text = models.CharField(
+        _("period, as printed"),
+        max_length=200,
+        blank=True,
+        help_text=_(
+            "For example “2018–2021”, “since 2016”, “ongoing”. The years are read from it."
+        ),
+    )
+    first_year = models.PositiveSmallIntegerField(
+        _("first year"), null=True, blank=True, validators=YEARS
+    )
+    last_year = models.PositiveSmallIntegerField(
+        _("last year"), null=True, blank=True, validators=YEARS
+    )
+    ongoing = models.BooleanField(_("ongoing"), default=False)
+
+    topics = models.ManyToManyField(
+        Topic, verbose_name=_("topics"), related_name="practices", blank=True
+    )
+    target_groups = models.ManyToManyField(
+        TargetGroup, verbose_name=_("target groups"), related_name="practices", blank=True
+    )
+    target_groups_other = models.CharField(_("other target groups"), max_length=200, blank=True)
+    types = models.ManyToManyField(
+        PracticeType, verbose_name=_("types of practice"), related_name="practices", blank=True
+    )
+    types_other = models.CharField(_("other types"), max_length=200, blank=True)
+    areas = models.ManyToManyField(
+        Area, verbose_name=_("areas"), related_name="practices", blank=True
+    )
+    areas_other = models.CharField(_("other areas"), max_length=200, blank=True)
+    available_languages = models.JSONField(
+        _("available languages"),
+        default=list,
+        blank=True,
+        help_text=_("The languages in which the practice can be read at its source."),
+    )
+
+    source_url = models.URLField(_("source address"), max_length=600, blank=True)
+    source_name = models.CharField(_("source name"), max_length=200, blank=True)
+    source_accessed = models.CharField(
+        _("source read in"),
+        max_length=10,
+        blank=True,
+        validators=(PARTIAL_DATE,),
+        help_text=_("As 2020, 2020-10 or 2020-10-31."),
+    )
+    source_language = models.CharField(
+        _("source language"),
+        max_length=3,
+        blank=True,
+        help_text=_("The language the practice was first written in, as a code: en, fr, sr…"),
+    )
+
+    contact_role = models.CharField(_("contact: role"), max_length=120, blank=True)
+    contact_organisation = models.CharField(_("contact: organisation"), max_length=200, blank=True)
+    contact_email = models.EmailField(
+        _("contact: e-mail"), blank=True, help_text=_("Never shown to readers.")
+    )
+
+    status = models.CharField(
+        _("state"), max_length=12, choices=Status, default=Status.UNPUBLISHED, db_index=True
+    )
+    published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
+    updated_at = models.DateTimeField(_("updated"), auto_now=True)
+    confirmed_on = models.DateField(_("last confirmed by the city"), null=True, blank=True)
+    sort_title_en = models.CharField(max_length=250, editable=False)
+    sort_title_fr = models.CharField(max_length=250, editable=False)
+
+    objects = PracticeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("practice")
+        verbose_name_plural = _("practices")
+        ordering = ("sort_title_en", "pk")
+        permissions = (
+            ("publish_practice", "Can publish a practice"),
+            ("archive_practice", "Can archive a practice"),
+        )
+        constraints = (
+            models.UniqueConstraint(fields=("slug_en",), name="practice_slug_en_is_unique"),
+            models.UniqueConstraint(fields=("slug_fr",), name="practice_slug_fr_is_unique"),
+            models.CheckConstraint(
+                condition=~Q(slug_en="") & ~Q(slug_fr=""), name="practice_has_both_slugs"
+            ),
+            models.CheckConstraint(
+                condition=(Q(title_en__isnull=False) & ~Q(title_en=""))
+                | (Q(title_fr__isnull=False) & ~Q(title_fr="")),
+                name="practice_has_a_title",
+            ),
+            models.CheckConstraint(
+                condition=Q(first_year=None)
+                | Q(last_year=None)
+                | Q(first_year__lte=F("last_year")),
+                name="practice_begins_before_it_ends",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="published") | Q(published_at__isnull=False),
+                name="published_practice_has_its_date",
+            ),
+        )
+
+    def __str__(self):
+        return str(self.wording("title"))
+
+    def save(self, **kwargs):
+        self.fill_slugs()
+        self.remember_former_slugs()
+        for language in LANGUAGES:
+            setattr(self, f"sort_title_{language}", self._sort_title(language))
+        if self.status == Status.PUBLISHED and self.published_at is None:
+            self.published_at = timezone.now()
+        super().save(**kwargs)
+
+    def get_absolute_url(self):
+        return reverse("practices:practice", args=(self.slug,))
+
+    @property
+    def period(self):
+        """The `Period` of the stored years, or None where nothing is known."""
+        if self.first_year is None and self.last_year is None and not self.ongoing:
+            return None
+        return Period(self.first_year, self.last_year, self.ongoing)
+
+    @property
+    def country_codes(self):
+        """ISO codes of its cities' countries and of the others, sorted.
+
+        Derived, not kept: a city's country is among its practice's countries by construction.
+        """
+        codes = {city.country.code for city in self.cities.all()}
+        return sorted(codes | {country.code for country in self.other_countries})
+
+    def sections(self):
+        """Return [(name, heading, `Wording`)] of the long texts that have words, in order."""
+        texts = (
+            (field.name, field.label[reader_language()], self.wording(field.name))
+            for field in sheet.texts()
+        )
+        return [section for section in texts if section[2]]
+
+    def read_period(self):
+        """Set the years from the printed period; a text not understood clears them."""
+        period = parse_period(self.period_text) or Period(None, None, False)
+        self.first_year = period.first_year
+        self.last_year = period.last_year
+        self.ongoing = period.ongoing
+
+    def _sort_title(self, language):
+        letters = fold(self.wording("title", language).text)
+        return "".join(char for char in letters if char.isalnum() or char == " ").strip()[:250]
+
+
+class ReferenceDocument(Bilingual, models.Model):
+    practice = models.ForeignKey(
+        Practice, models.CASCADE, related_name="reference_documents", verbose_name=_("practice")
+    )
+    title = models.CharField(_("title"), max_length=250, blank=True)
+    url = models.URLField(_("address"), max_length=600)
+    language = models.CharField(
+        _("language"), max_length=3, blank=True, help_text=_("As a code: en, fr, sr…")
+    )
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("reference document")
+        verbose_name_plural = _("reference documents")
+        ordering = ("order", "pk")
+
+    def __str__(self):
+        return str(self.wording("title")) or self.url
+
+
+class Picture(Bilingual, models.Model):
+    practice = models.ForeignKey(
+        Practice, models.CASCADE, related_name="pictures", verbose_name=_("practice")
+    )
+    image = models.ImageField(
+        _("picture"), upload_to="pictures/", width_field="width", height_field="height"
+    )
+    width = models.PositiveIntegerField(editable=False)
+    height = models.PositiveIntegerField(editable=False)
+    alt = models.CharField(
+        _("alternative text"),
+        max_length=250,
+        blank=True,
+        help_text=_("What the picture shows, for those who cannot see it."),
+    )
+    credit = models.CharField(_("credit"), max_length=200, blank=True)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+        ordering = ("order", "pk")
+
+    def __str__(self):
+        return str(self.wording("alt")) or self.image.name

@@ -1,0 +1,65 @@
+"""What counts as a public change: the receivers that move the catalogue's version on."""
+
+from django.db.models.signals import m2m_changed, post_delete, post_init, post_save
+from django.dispatch import receiver
+
+from practices.models.city import City
+from practices.models.practice import Picture, Practice, ReferenceDocument, Status
+from practices.models.taxonomies import Area, PracticeType, TargetGroup, Topic
+from practices.models.version import note_change
+
+TERMS = (Topic, TargetGroup, PracticeType, Area)
+LISTS = ("cities", "topics", "target_groups", "types", "areas")
+
+
+@receiver(post_init, sender=Practice)
+def remember_whether_public(instance, **kwargs):
+    instance.was_public = "status" in instance.__dict__ and _is_public(instance) and instance.pk
+
+
+@receiver(post_save, sender=Practice)
+def practice_saved(instance, **kwargs):
+    if _is_public(instance) or instance.was_public:
+        note_change(instance.pk)
+    instance.was_public = _is_public(instance)
+
+
+@receiver(post_delete, sender=Practice)
+def practice_deleted(instance, **kwargs):
+    if instance.was_public:
+        note_change(instance.pk)
+
+
+@receiver((post_save, post_delete), sender=ReferenceDocument)
+@receiver((post_save, post_delete), sender=Picture)
+def part_changed(instance, **kwargs):
+    if Practice.objects.published().filter(pk=instance.practice_id).exists():
+        note_change(instance.practice_id)
+
+
+def list_changed(instance, action, reverse, pk_set, **kwargs):
+    """A practice's cities or terms changed, from either end."""
+    if action not in {"post_add", "post_remove", "post_clear"}:
+        return
+    if reverse:
+        note_change()
+    elif _is_public(instance):
+        note_change(instance.pk)
+
+
+for name in LISTS:
+    m2m_changed.connect(list_changed, sender=getattr(Practice, name).through)
+
+
+def shared_word_changed(**kwargs):
+    """A city or a term is printed on many pages: everything may have changed."""
+    note_change()
+
+
+for model in (City, *TERMS):
+    post_save.connect(shared_word_changed, sender=model)
+    post_delete.connect(shared_word_changed, sender=model)
+
+
+def _is_public(practice):
+    return practice.status == Status.PUBLISHED
