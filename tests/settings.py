@@ -1,0 +1,11 @@
+"""The site's settings as the tests need them: no preparation, and nothing of the real site."""
+
+import os
+from tempfile import gettempdir
+
+os.environ.setdefault("DEBUG", "1")
+
+from iccportal.settings import *  # noqa: F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick to log in
+MEDIA_ROOT = f"{gettempdir()}/iccportal-tests"
