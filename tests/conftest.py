@@ -1,0 +1,20 @@
+import pytest
+from django.utils import translation
+
+from practices.catalogue import index
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """Leave no test with the language of the last page that another one opened."""
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def fresh_index(monkeypatch):
+    """Show every change at once, and keep nothing of a test that was rolled back."""
+    monkeypatch.setattr(index.clock, "seconds", 0)
+    index.forget()
+    yield
+    index.forget()
