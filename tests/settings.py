@@ -9,3 +9,4 @@ from iccportal.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick to log in
 MEDIA_ROOT = f"{gettempdir()}/iccportal-tests"
+STATIC_ROOT = BASE_DIR / "static"  # noqa: F405 (nothing is collected, and whitenoise wants a folder)
