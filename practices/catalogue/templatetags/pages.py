@@ -1,0 +1,50 @@
+"""What every page says about itself: its address, here and in the other language."""
+
+from dataclasses import dataclass
+
+from django import template
+from django.conf import settings
+from django.urls import translate_url
+from django.utils.translation import get_language, get_language_info, override
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class Version:
+    """This page in one language."""
+
+    language: str
+    name: str  # the language's own name for itself
+    path: str
+    is_current: bool
+
+
+@register.simple_tag(takes_context=True)
+def language_versions(context):
+    """Return the page's `Version`s, in the order of the settings.
+
+    A practice and a city have a slug per language, which their own address knows; every other
+    address is translated piece by piece.
+    """
+    subject = context.get("practice") or context.get("city")
+    path = context["request"].path
+    versions = []
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            own = subject.get_absolute_url() if subject else None
+        versions.append(
+            Version(
+                language,
+                get_language_info(language)["name_local"].capitalize(),
+                own or translate_url(path, language),
+                language == get_language(),
+            )
+        )
+    return versions
+
+
+@register.simple_tag(takes_context=True)
+def absolute(context, path):
+    """Return `path` with scheme and host, for the tags that ask for a whole address."""
+    return context["request"].build_absolute_uri(path)

@@ -1,0 +1,106 @@
+"""How the facts of a practice are worded for its reader."""
+
+from datetime import date
+from itertools import groupby
+from urllib.parse import urlsplit
+
+from django import template
+from django.utils.dates import MONTHS
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import get_language_info, gettext
+
+from practices.models.names import country_name
+from practices.models.wording import reader_language
+from practices.periods import format_period
+
+register = template.Library()
+register.filter("country_name", country_name)
+
+
+@register.filter
+def wording(row, field):
+    """Return the `Wording` of a bilingual field for the reader of the page."""
+    return row.wording(field)
+
+
+@register.simple_tag
+def lang(text):
+    """Write a `lang` attribute where a `Wording` is not in the page's language."""
+    return format_html(' lang="{}"', text.language) if text.is_fallback else ""
+
+
+@register.simple_tag
+def language_mark(text):
+    """Say in words which language a `Wording` is in, where it is not the page's."""
+    if not text.is_fallback:
+        return ""
+    # Translators: a small mark after a text that exists in another language only.
+    words = gettext("in %(language)s") % {"language": language_in_sentence(text.language)}
+    return format_html(' <span class="language-mark">{}</span>', words)
+
+
+@register.filter
+def place(practice):
+    """Name the cities of a practice by country: "**Bradford**, **Leeds**, United Kingdom".
+
+    A country without a city stands by itself.
+    """
+    by_country = groupby(practice.cities.all(), key=lambda city: city.country.code)
+    groups = [_cities_of_a_country(code, cities) for code, cities in by_country]
+    groups += [format_html("<b>{}</b>", country_name(c.code)) for c in practice.other_countries]
+    return format_html_join("; ", "{}", ((group,) for group in groups))
+
+
+def _cities_of_a_country(code, cities):
+    names = format_html_join(", ", "<b>{}</b>", ((city.name,) for city in cities))
+    return format_html("{}, {}", names, country_name(code))
+
+
+@register.filter
+def years(practice):
+    """Word the period of a practice in the page's language, in lower case.
+
+    A printed period that was not understood is shown as it was printed.
+    """
+    if practice.period is not None:
+        return format_period(practice.period, reader_language())
+    # Translators: stands where the period of a practice would.
+    return practice.period_text or gettext("year not known")
+
+
+@register.filter
+def marked(segments):
+    """Write `(text, is_hit)` pairs, the hits marked."""
+    return format_html_join(
+        "",
+        "{}",
+        ((format_html("<mark>{}</mark>", text) if is_hit else text,) for text, is_hit in segments),
+    )
+
+
+@register.filter
+def language_in_sentence(code):
+    """Name a language (ISO 639-1) as inside a sentence: "French", "français"."""
+    try:
+        return get_language_info(code)["name_translated"]
+    except KeyError:
+        return code
+
+
+@register.filter
+def partial_date(text):
+    """Word a date that may lack its day or month: "2020-10" → "October 2020"."""
+    parts = [int(part) for part in text.split("-")]
+    match parts:
+        case [year, month, day]:
+            return date_format(date(year, month, day))
+        case [year, month]:
+            return f"{MONTHS[month]} {year}"
+    return text
+
+
+@register.filter
+def host(url):
+    """Return the host of an address, without "www."."""
+    return urlsplit(url).hostname.removeprefix("www.")
