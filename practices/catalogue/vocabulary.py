@@ -2,16 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
-
-from django.conf.locale import LANG_INFO
-from django.utils.text import capfirst
-from django.utils.translation import gettext, override
-from django_countries import countries
 
 from practices.catalogue.orders import collation_key
 from practices.models import Area, City, PracticeType, TargetGroup, Topic
+from practices.models.names import country_name, language_name
 from practices.models.wording import LANGUAGES
 
 TERMS = {"topic": Topic, "target": TargetGroup, "type": PracticeType, "area": Area}
@@ -64,6 +59,10 @@ class Vocabulary:
         """Return the value of the city with this slug in either language, or the slug itself."""
         return self.other_city_slugs.get(slug, slug)
 
+    def knows_otherwise(self, slugs: Iterable[str]) -> bool:
+        """Whether some city is named by another slug than its value."""
+        return any(slug in self.other_city_slugs for slug in slugs)
+
     def label(self, facet: str, value: str, language: str) -> str:
         if facet in TERMS:
             return self.terms[facet, language][value]
@@ -72,7 +71,7 @@ class Vocabulary:
         return {"country": country_name, "language": language_name}[facet](value, language)
 
     def words(self, facet: str, language: str, values: Iterable[str]) -> list[tuple[str, str]]:
-        """Return (value, label) of the values in the fixed order: terms by theirs, others by name."""
+        """Return (value, label) in the fixed order: terms in theirs, others by name."""
         if facet in TERMS:
             return list(self.terms[facet, language].items())
         words = [(value, self.label(facet, value, language)) for value in values]
@@ -89,19 +88,3 @@ def _read_cities():
     by_value = {city.slug: city for city in cities.values()}
     french = {city.slug_fr: city.slug_en for city in rows if city.slug_fr not in by_value}
     return cities, by_value, french
-
-
-@lru_cache(maxsize=1024)
-def country_name(code: str, language: str) -> str:
-    with override(language):
-        return str(countries.name(code)) or code
-
-
-@lru_cache(maxsize=1024)
-def language_name(code: str, language: str) -> str:
-    """Return the name of a language (ISO 639-1), with a capital as it stands in a list."""
-    name = LANG_INFO.get(code, {}).get("name")
-    if not name:
-        return code
-    with override(language):
-        return capfirst(gettext(name))

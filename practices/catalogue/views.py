@@ -1,0 +1,164 @@
+"""What readers see.  Nothing here needs a session, a cookie or a form token."""
+
+from dataclasses import dataclass
+
+from django.http import Http404, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from practices import sheet
+from practices.catalogue import index, search
+from practices.catalogue.addresses import address
+from practices.catalogue.answers import as_json
+from practices.catalogue.browse import browse
+from practices.catalogue.cards import cards
+from practices.catalogue.filters import PAGE_SIZE, Selection, whole_number
+from practices.catalogue.gazetteer import countries_with_cities
+from practices.catalogue.paging import PageLink, Paging
+from practices.catalogue.related import related_practices
+from practices.models import City, Practice, Topic
+from practices.models.slugs import find_by_slug
+from practices.models.wording import reader_language
+
+LATEST = 6
+
+
+@require_safe
+def home(request):
+    snapshot = index.snapshot()
+    topics = list(Topic.objects.all())
+    for topic in topics:
+        topic.practice_count = len(snapshot.union("topic", [topic.slug]))
+    context = {
+        "practice_count": len(snapshot.practices),
+        "city_count": sum(1 for practices in snapshot.members["city"].values() if practices),
+        "country_count": sum(1 for practices in snapshot.members["country"].values() if practices),
+        "topics": topics,
+        "latest": cards(snapshot.pks(snapshot.practices[:LATEST])),
+    }
+    return render(request, "catalogue/home.html", context)
+
+
+@require_safe
+def catalogue(request):
+    results = browse(request.GET, reader_language())
+    if results.is_moved:
+        return redirect(results.canonical_url, permanent=True)
+    return render(request, "catalogue/catalogue.html", {"results": results})
+
+
+@require_safe
+def catalogue_json(request):
+    results = browse(request.GET, reader_language())
+    if results.is_moved:
+        path = reverse("practices:catalogue_json")
+        return redirect(f"{path}?{results.query_string}", permanent=True)
+    return JsonResponse(as_json(results), json_dumps_params={"ensure_ascii": False})
+
+
+@require_safe
+def practice(request, slug):
+    published = Practice.objects.published().for_page()
+    practice = find_by_slug(published, slug, reader_language())
+    if practice is None:
+        raise Http404
+    if practice.slug != slug:
+        return redirect(practice, permanent=True)
+    context = {
+        "practice": practice,
+        "sections": _sections(practice),
+        "related": related_practices(practice, index.snapshot(), reader_language()),
+    }
+    return render(request, "catalogue/practice.html", context)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A long text of a practice under its heading."""
+
+    name: str
+    label: str
+    wording: object
+
+
+def _sections(practice):
+    language = reader_language()
+    sections = [
+        Section(field.name, field.label[language], practice.wording(field.name))
+        for field in sheet.texts()
+    ]
+    return [section for section in sections if section.wording]
+
+
+@require_safe
+def cities(request):
+    countries = countries_with_cities(index.snapshot(), reader_language())
+    return render(request, "catalogue/cities.html", {"countries": countries})
+
+
+@dataclass(frozen=True)
+class CityPage:
+    """A page of a city's practices, newest first, with what the paging prints."""
+
+    count: int
+    page: int
+    pages: int
+    page_links: list[PageLink | None]
+    previous_url: str
+    next_url: str
+    query_string: str
+
+
+@require_safe
+def city(request, slug):
+    city = find_by_slug(City.objects.all(), slug, reader_language())
+    if city is None:
+        raise Http404
+    if city.slug != slug:
+        return redirect(city, permanent=True)
+    snapshot = index.snapshot()
+    found = snapshot.union("city", [city.slug_en])
+    paging = Paging(len(found), whole_number(request.GET.get("page"), 1) or 1, PAGE_SIZE)
+    context = {
+        "city": city,
+        "practices": cards(snapshot.pks(found[paging.start : paging.stop])),
+        "results": _city_page(paging, city.get_absolute_url()),
+    }
+    return render(request, "catalogue/city.html", context)
+
+
+def _city_page(paging, path):
+    def url_of(page):
+        return address(path, Selection(page=page))
+
+    return CityPage(
+        paging.count,
+        paging.page,
+        paging.pages,
+        paging.links(url_of),
+        paging.previous_url(url_of),
+        paging.next_url(url_of),
+        url_of(paging.page).partition("?")[2],
+    )
+
+
+@require_safe
+def about(request):
+    return render(request, "catalogue/about.html")
+
+
+@require_safe
+def accessibility(request):
+    return render(request, "catalogue/accessibility.html")
+
+
+@require_safe
+def privacy(request):
+    return render(request, "catalogue/privacy.html")
+
+
+@require_safe
+def suggestions(request):
+    found = search.suggestions(request.GET.get("q", ""), reader_language())
+    return JsonResponse({"suggestions": found}, json_dumps_params={"ensure_ascii": False})
