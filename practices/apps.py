@@ -7,4 +7,5 @@ class PracticesConfig(AppConfig):
     verbose_name = _("Good practices")
 
     def ready(self):
-        from practices.models import public_changes  # noqa: F401  (connects its receivers)
+        # Imported for their receivers.
+        from practices.models import public_changes, search_upkeep  # noqa: F401

@@ -3,6 +3,7 @@
 from practices.models.city import City
 from practices.models.loaded import LoadedRecord
 from practices.models.practice import Picture, Practice, ReferenceDocument, Status
+from practices.models.search import SearchWord
 from practices.models.slugs import FormerSlug
 from practices.models.taxonomies import Area, Family, PracticeType, TargetGroup, Topic
 from practices.models.version import CatalogueChange, CatalogueVersion
@@ -19,6 +20,7 @@ __all__ = [
     "Practice",
     "PracticeType",
     "ReferenceDocument",
+    "SearchWord",
     "Status",
     "TargetGroup",
     "Topic",

@@ -9,9 +9,13 @@ from contextvars import ContextVar
 
 from django.db import models, transaction
 from django.db.models import F
+from django.dispatch import Signal
 from django.utils.translation import gettext_lazy as _
 
 _gathered = ContextVar("gathered", default=None)
+
+# Sent in the transaction of the change, with `practice_ids`: a set that may hold `EVERYTHING`.
+catalogue_changed = Signal()
 
 
 class CatalogueVersion(models.Model):
@@ -86,6 +90,7 @@ def _raise_version(practice_ids):
     if not CatalogueVersion.objects.filter(pk=1).update(number=F("number") + 1):
         CatalogueVersion.objects.create(pk=1, number=1)
     number = CatalogueVersion.current()
+    catalogue_changed.send(CatalogueVersion, practice_ids=practice_ids)
     if EVERYTHING in practice_ids:
         practice_ids = {EVERYTHING}
     CatalogueChange.objects.bulk_create(
