@@ -32,6 +32,7 @@ try:
     HTTPS = env.bool("HTTPS", not DEBUG)
     DATABASE = env.dj_db_url("DATABASE_URL", f"sqlite:///{VAR_DIR / 'iccportal.sqlite3'}")
     HSTS_SECONDS = env.int("HSTS_SECONDS", 365 * 24 * 3600)
+    KEPT_PAGES_MB = env.int("KEPT_PAGES_MB", 0 if DEBUG else 64)
 except EnvError as error:
     raise ImproperlyConfigured(f"A setting in the environment cannot be read. {error}") from error
 
@@ -63,8 +64,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "iccportal.health.HealthMiddleware",
     "iccportal.headers.OnlyKnownMethodsMiddleware",
+    "iccportal.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -76,6 +77,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "iccportal.health.DatabaseAwayMiddleware",
 ]
 
 ROOT_URLCONF = "iccportal.urls"
@@ -92,6 +94,11 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
+            # A room is no app, so Django does not find its template tags by itself.
+            "libraries": {
+                name: f"practices.catalogue.templatetags.{name}"
+                for name in ("mosaic", "pages", "reading", "texts")
+            },
         },
     }
 ]
@@ -115,6 +122,7 @@ if DATABASE["ENGINE"] == "django.db.backends.sqlite3":
     Path(DATABASE["NAME"]).parent.mkdir(parents=True, exist_ok=True)
 else:
     # A frozen server must cost a reader two seconds and an honest 503, never a hanging page.
+    DATABASE["ENGINE"] = "iccportal.postgresql"
     DATABASE["OPTIONS"] = {
         "connect_timeout": 2,
         "keepalives_idle": 5,
@@ -163,7 +171,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "iccportal.hashed.HashedFiles"
     },
 }
 
@@ -186,7 +194,6 @@ SECURE_HSTS_SECONDS = HSTS_SECONDS if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
-SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SAMESITE = "Lax"
