@@ -198,6 +198,7 @@ def standing_alone(seed: str, columns: int, rows: int, scale: int) -> str:
 
 FILES = {
     "mosaic-hero.svg": ("a city of many origins", 12, 8, 15),
+    "mosaic-band.svg": ("of squares no two alike", 45, 3, 8),
     "mosaic-foot.svg": ("is a mosaic", 24, 1, 9),
 }
 

@@ -8,9 +8,9 @@ from django import template
 from django.utils.dates import MONTHS
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import get_language_info, gettext
+from django.utils.translation import gettext
 
-from practices.models.names import country_name
+from practices.models.names import country_name, language_name
 from practices.models.wording import reader_language
 from practices.periods import format_period
 
@@ -82,10 +82,8 @@ def marked(segments):
 @register.filter
 def language_in_sentence(code):
     """Name a language (ISO 639-1) as inside a sentence: "French", "français"."""
-    try:
-        return get_language_info(code)["name_translated"]
-    except KeyError:
-        return code
+    name = language_name(code)
+    return name.lower() if reader_language() == "fr" else name
 
 
 @register.filter
@@ -94,7 +92,7 @@ def partial_date(text):
     parts = [int(part) for part in text.split("-")]
     match parts:
         case [year, month, day]:
-            return date_format(date(year, month, day))
+            return date_format(date(year, month, day), "j F Y")
         case [year, month]:
             return f"{MONTHS[month]} {year}"
     return text
