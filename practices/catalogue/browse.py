@@ -145,8 +145,9 @@ class _Browsing:
 
     def practices(self) -> list[Practice]:
         start, stop = self.paging.start, self.paging.stop
-        pks = self.finder.page(self.found, self.selection, start, stop, self.language)
-        return cards(pks, parse_query(self.selection.q) if self.selection.q else None)
+        numbers = self.finder.page(self.found, self.selection, start, stop, self.language)
+        words = parse_query(self.selection.q) if self.selection.q else None
+        return cards(self.snapshot, numbers, words)
 
     # ------------------------------------------------------------------------------- Facets
 

@@ -1,32 +1,77 @@
 """The practices of a page, as their cards show them."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
+from django.db.models import Model
+
 from practices import sheet
-from practices.models import Practice
+from practices.catalogue.reading import pairs
+from practices.catalogue.snapshot import Snapshot
+from practices.catalogue.vocabulary import Vocabulary
+from practices.models import Picture, Practice
 from practices.models.wording import Wording
 from practices.text import Query, Segment, excerpt, highlight
 
 
-def cards(pks: list[int], words: Query | None = None) -> list[Practice]:
-    """Return the published practices `pks` in this order, in a fixed number of queries.
+def cards(snapshot: Snapshot, numbers: Iterable[int], words: Query | None = None) -> list[Practice]:
+    """Return these practices in this order, in a fixed number of queries.
 
     Where words were searched, each has `title_segments` and `summary_segments`, and
-    `excerpt_segments` if the words are only further down; all of (text, is_hit).
+    `excerpt_segments` if the words are only further down, all of (text, is_hit); else None.
     """
-    by_pk = Practice.objects.published().for_cards().in_bulk(pks)
+    pks = snapshot.pks(numbers)
+    by_pk = {row.pk: row for row in Practice.objects.published().filter(pk__in=pks)}
     practices = [by_pk[pk] for pk in pks if pk in by_pk]
-    if words:
-        for practice in practices:
-            _mark_hits(practice, words)
+    _attach_lists(practices, snapshot.vocabulary)
+    for practice in practices:
+        _mark_hits(practice, words)
     return practices
 
 
-def _mark_hits(practice: Practice, words: Query):
+def _attach_lists(practices: list[Practice], vocabulary: Vocabulary):
+    """Give the practices what `for_cards` would, at a tenth of its price.
+
+    Django's prefetch builds a queryset for each practice and list, some 70 of them a page.  Here
+    `practice.topics.all()` is a plain list, of rows that the index holds anyway.
+    """
+    pks = [practice.pk for practice in practices]
+    lists = {
+        relation: _related_rows(relation, pks, rows) for relation, rows in vocabulary.rows.items()
+    }
+    lists["pictures"] = defaultdict(list)
+    for picture in Picture.objects.filter(practice__in=pks):
+        lists["pictures"][picture.practice_id].append(picture)
+    for practice in practices:
+        practice._prefetched_objects_cache = {
+            relation: by_practice[practice.pk] for relation, by_practice in lists.items()
+        }
+
+
+def _related_rows(relation: str, pks: list[int], rows: dict[int, Model]) -> dict[int, list[Model]]:
+    """Return {practice: its rows}, which stand in the order of `rows`."""
+    related = defaultdict(set)
+    for practice, row in pairs(relation, pks):
+        related[practice].add(row)
+    return defaultdict(
+        list,
+        {
+            practice: [row for pk, row in rows.items() if pk in own]
+            for practice, own in related.items()
+        },
+    )
+
+
+def _mark_hits(practice: Practice, words: Query | None):
+    """Set the segments; without words to None, since a template is slow to find nothing at all."""
+    practice.title_segments = practice.summary_segments = practice.excerpt_segments = None
+    if not words:
+        return
     practice.title_segments = _marked(practice.wording("title"), words)
     practice.summary_segments = _marked(practice.wording("summary"), words)
     is_seen = _has_hit(practice.title_segments) or _has_hit(practice.summary_segments)
-    practice.excerpt_segments = None if is_seen else _excerpt(practice, words)
+    if not is_seen:
+        practice.excerpt_segments = _excerpt(practice, words)
 
 
 def _excerpt(practice: Practice, words: Query) -> list[Segment] | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import django_filters
 from django import forms
+from django.utils.functional import cached_property
 from pyroaring import BitMap
 
 from practices.catalogue.facets import ANY_TIME, FACETS, MOMENTS, YEARS, Facet, Years
@@ -204,6 +205,16 @@ class CatalogueFilter(django_filters.FilterSet):
         self.snapshot = snapshot
         self.form.is_valid()  # always: each field makes the best of what it gets
         self.selection = Selection(**self.form.cleaned_data)
+
+    @cached_property
+    def form(self):
+        """Return the form that reads the address.
+
+        django-filter would make a class of forms per request, for more than the facets cost.
+        """
+        form = forms.Form(self.data)
+        form.fields = {name: one.field for name, one in self.filters.items()}
+        return form
 
     def narrow(
         self, practices: BitMap, selection: Selection | None = None, leave_out: str = ""

@@ -33,14 +33,12 @@ class Finder:
     def page(
         self, found: BitMap, selection: Selection, start: int, stop: int, language: str
     ) -> list[int]:
-        """Return the primary keys from `start` to `stop` of what was found, in its order."""
+        """Return the numbers from `start` to `stop` of what was found, in the order asked for."""
         order = selection.order
         if order == "relevance":
-            numbers = page_of_tiers(self._tiers(found, selection.q), start, stop)
-        else:
-            in_language = f"{order}_{language}" if order in {"title", "city"} else order
-            numbers = page_of(found, in_language, self.snapshot, start, stop)
-        return self.snapshot.pks(numbers)
+            return page_of_tiers(self._tiers(found, selection.q), start, stop)
+        in_language = f"{order}_{language}" if order in {"title", "city"} else order
+        return page_of(found, in_language, self.snapshot, start, stop)
 
     def _tiers(self, found: BitMap, words: str) -> Iterator[BitMap]:
         """Yield parts of what was found, the most relevant first; the last one is what is left."""

@@ -33,9 +33,7 @@ def related_practices(practice: Practice, snapshot: Snapshot, language: str) -> 
         found += others[: MOST_RELATED - len(found)]
         if len(found) == MOST_RELATED:
             break
-    return [
-        Related(other, _reason(practice, other, language)) for other in cards(snapshot.pks(found))
-    ]
+    return [Related(other, _reason(practice, other, language)) for other in cards(snapshot, found)]
 
 
 def _likenesses(practice: Practice, snapshot: Snapshot) -> Iterator[BitMap]:

@@ -35,7 +35,7 @@ def home(request):
         "city_count": sum(1 for practices in snapshot.members["city"].values() if practices),
         "country_count": sum(1 for practices in snapshot.members["country"].values() if practices),
         "topics": topics,
-        "latest": cards(snapshot.pks(snapshot.practices[:LATEST])),
+        "latest": cards(snapshot, snapshot.practices[:LATEST]),
     }
     return render(request, "catalogue/home.html", context)
 
@@ -122,7 +122,7 @@ def city(request, slug):
     paging = Paging(len(found), whole_number(request.GET.get("page"), 1) or 1, PAGE_SIZE)
     context = {
         "city": city,
-        "practices": cards(snapshot.pks(found[paging.start : paging.stop])),
+        "practices": cards(snapshot, found[paging.start : paging.stop]),
         "results": _city_page(paging, city.get_absolute_url()),
     }
     return render(request, "catalogue/city.html", context)

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.db.models import Model
+
 from practices.catalogue.orders import collation_key
 from practices.models import Area, City, PracticeType, TargetGroup, Topic
 from practices.models.names import country_name, language_name
@@ -26,24 +28,44 @@ class CityWords(NamedTuple):
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """`slugs` leads from a term's primary key to its value, `cities` from a city's to its words."""
+    """`slugs` leads from a term's primary key to its value, `cities` from a city's to its words.
+
+    `rows` are the cities and topics themselves, in their order, for the cards of many practices:
+    they are shared, so nobody may change them.
+    """
 
     terms: dict[tuple[str, str], Words]  # (facet, language) → its words
     slugs: dict[str, dict[int, str]]
     cities: dict[int, CityWords]
     city_values: dict[str, CityWords]
     other_city_slugs: dict[str, str]  # a city's French slug → its value
+    rows: dict[str, dict[int, Model]]
 
     @classmethod
     def read(cls) -> "Vocabulary":
-        terms, slugs = {}, {}
-        for facet, model in TERMS.items():
-            rows = list(model.objects.order_by("order", "pk"))
-            slugs[facet] = {row.pk: row.slug for row in rows}
-            for language in LANGUAGES:
-                names = {row.slug: row.wording("name", language).text for row in rows}
-                terms[facet, language] = names
-        return cls(terms, slugs, *_read_cities())
+        terms = {
+            facet: list(model.objects.order_by("order", "pk")) for facet, model in TERMS.items()
+        }
+        cities = list(City.objects.order_by("country", "slug_en"))
+        city_words = {city.pk: _city_words(place, city) for place, city in enumerate(cities)}
+        city_values = {words.slug: words for words in city_words.values()}
+        return cls(
+            terms={
+                (facet, language): {row.slug: row.wording("name", language).text for row in rows}
+                for facet, rows in terms.items()
+                for language in LANGUAGES
+            },
+            slugs={facet: {row.pk: row.slug for row in rows} for facet, rows in terms.items()},
+            cities=city_words,
+            city_values=city_values,
+            other_city_slugs={
+                city.slug_fr: city.slug_en for city in cities if city.slug_fr not in city_values
+            },
+            rows={
+                "cities": {city.pk: city for city in cities},
+                "topics": {topic.pk: topic for topic in terms["topic"]},
+            },
+        )
 
     def lasting(self, facet: str) -> Iterable[str]:
         """Return the values that are known even when no practice has them."""
@@ -78,13 +100,7 @@ class Vocabulary:
         return sorted(words, key=lambda word: (collation_key(word[1]), word[0]))
 
 
-def _read_cities():
-    rows = City.objects.order_by("country", "slug_en")
-    cities = {}
-    for place, city in enumerate(rows):
-        names = tuple(city.wording("name", language).text for language in LANGUAGES)
-        keys = tuple(collation_key(name)[0] for name in names)
-        cities[city.pk] = CityWords(place, city.slug_en, city.country.code, names, keys)
-    by_value = {city.slug: city for city in cities.values()}
-    french = {city.slug_fr: city.slug_en for city in rows if city.slug_fr not in by_value}
-    return cities, by_value, french
+def _city_words(place: int, city: City) -> CityWords:
+    names = tuple(city.wording("name", language).text for language in LANGUAGES)
+    keys = tuple(collation_key(name)[0] for name in names)
+    return CityWords(place, city.slug_en, city.country.code, names, keys)

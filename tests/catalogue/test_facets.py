@@ -221,6 +221,6 @@ def test_year_facet_leaves_no_practice_out_of_reach():
     for first, last, ongoing in [(2015, 2016, False), (None, None, True), (None, None, False)]:
         PracticeFactory(published=True, first_year=first, last_year=last, ongoing=ongoing)
 
-    results = ask(**{"to": 2015, "when": ["ongoing", "unknown"]})
+    results = ask(to=2015, when=["ongoing", "unknown"])
 
     assert results.count == 3
