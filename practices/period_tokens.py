@@ -30,7 +30,8 @@ class Token:
     """One word, number or mark, or several drawn together.
 
     `first` and `last` are the years of a date, the value of a number or a month (1 to 12), or the
-    length of a duration in months. The kinds are those of `period_words.py`, and
+    length of a duration in months; 0 where there is none. The kinds are those of
+    `period_words.py`, and
     Y year, N number of one or two digits, D numeric date, - dash, ~ dots, X unknown word,
     , & / + ( ) : ? the marks themselves, ! any other sign.
     """
@@ -67,7 +68,7 @@ _TOKEN = re.compile(
       ) \b )
     | (?P<ordinal> \b [0-9]{{1,2}} (?:st|nd|rd|th|er|re|ere|de|nde|e|eme) \b )
     | (?P<quarter> \b [qtsh][1-4] \b )
-    | (?P<number> \b [0-9]+ \b (?:\.(?=[ ]?[a-z]))? )
+    | (?P<number> \b [0-9]{{1,2}}\.(?=[ ][a-z]) | \b [0-9]+ \b )
     | (?P<words> \b (?:{_PHRASES}) \b (?:\.(?!\.))? )
     | (?P<unknown> \w+ )
     | (?P<dots> \.\.+ )
@@ -76,17 +77,17 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_KINDS = {"ordinal": "O", "quarter": "Q", "unknown": "X", "dots": "~", "dash": "-"}
+_KINDS = {"quarter": "Q", "unknown": "X", "dots": "~", "dash": "-"}
 _MARKS = {mark: mark for mark in ",&/+():?"} | {";": ",", "[": "(", "]": ")"}
 _DASHES = re.compile("[‐‑‒–—―−→]|->")
-_APOSTROPHES = re.compile("['’ʼ`]")
+_QUOTES = re.compile("['’‘ʼ`“”„«»\"]")
 
 
 def _plain(text: str) -> str:
-    """Give one form to what looks alike: widths, dashes, spaces, apostrophes, invisible signs."""
+    """Give one form to what looks alike: widths, dashes, spaces, quotes, invisible signs."""
     text = unicodedata.normalize("NFKC", text)
     text = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
-    text = _APOSTROPHES.sub(" ", _DASHES.sub("-", text))
+    text = _QUOTES.sub(" ", _DASHES.sub("-", text))
     text = " ".join(text.split())
     return text if text.endswith("..") else text.rstrip(" .,;:")
 
@@ -100,6 +101,9 @@ def _token(group: str, folded: str, written: str) -> Token:
     match group:
         case "number":
             return _number(folded.rstrip("."))
+        case "ordinal":
+            value = int(re.sub("[^0-9]", "", folded))
+            return Token("O", written, value, value)
         case "date":
             return _numeric_date(folded)
         case "words":

@@ -1,8 +1,8 @@
 """The words in which people write a period, in English and French.
 
 Every word belongs to one kind, and every kind is one letter, so that a text becomes a short string
-of letters (its shape) on which `periods.py` writes its grammar: "since 3 March 2016" is "sNMY".
-Words are kept as `fold` leaves them: lower case, no accents, apostrophes and hyphens as spaces.
+of letters (its shape) on which the grammar is written: "since 3 March 2016" is "sNMY".
+Words stand here in lower case, without accents, with spaces for apostrophes and hyphens.
 A word that is in no table is never skipped: the text is then not understood.
 """
 
@@ -42,10 +42,11 @@ PHRASES = {
         fri, sat, sun, lundi, mardi, mercredi, jeudi, vendredi, samedi, dimanche""",
     "O": """first, second, third, fourth, last, premier, premiere, deuxieme, seconde, troisieme,
         quatrieme, dernier, derniere""",
-    "Q": """spring, summer, autumn, fall, winter, printemps, ete, automne, hiver, half, half year,
-        semester, semestre, quarter, trimestre, term, moitie, easter, paques, christmas, noel""",
-    "e": """early, mid, late, end, beginning, start, middle, debut, mi, milieu, fin,
-        courant, courant de""",
+    "Q": """spring, summer, autumn, fall, winter, printemps, ete, automne, hiver, rentree, half,
+        half year, semester, semestre, quarter, trimestre, term, moitie, easter, paques,
+        christmas, noel""",
+    "e": """early, mid, late, end, end of, beginning of, start of, middle of, debut, mi, milieu,
+        fin, courant""",
     # Units, which count a duration ("3 years") or announce a date ("the year 2016").
     "v": "year, an, annee, year of, school year, academic year, annee scolaire, season, saison, "
     "annee academique, annee universitaire, edition, exercice",
@@ -69,16 +70,19 @@ PHRASES = {
     "i": "on",
     "n": """now, today, date, the present day, present day, nowadays, aujourd hui, ce jour,
         nos jours, maintenant, l heure actuelle""",
-    "o": """ongoing, on going, going on, current, currently, permanent, permanently, permanente,
-        permanents, permanentes, en permanence, continuous, continuously, continuing, continues,
-        continued, continu, continue, en continu, en cours, en cours de realisation, still running,
-        running, is running, has been running, still ongoing, still on going, still going,
-        still going on, still in use, still in progress, still active, still in operation,
-        still continuing, in progress, in operation, is ongoing, is still running, is still ongoing,
-        in force, active, actif, active depuis, present, presently, the present, at present,
-        a present, actuel, actuelle, actuellement, toujours en cours, encore en cours,
-        toujours actif, toujours active, toujours en vigueur, en vigueur, se poursuit,
-        open ended, until further notice, jusqu a nouvel ordre, sans interruption, without end""",
+    "o": """ongoing, on going, going on, current, currently, continuing, continues, is
+        continuing, en cours, est en cours, en cours de realisation, is running, has been
+        running, is ongoing, still running, still ongoing, still on going, still going, still
+        going on, still in use, still in progress, still active, still in operation, still in
+        force, still continuing, is still running, is still ongoing, is still active, is still
+        in use, in progress, present, presently, at present, a present, actuel, actuelle,
+        actuellement, toujours en cours, est toujours en cours, encore en cours, toujours actif,
+        toujours active, toujours en vigueur, se poursuit, open ended, until further notice,
+        jusqu a nouvel ordre""",
+    # Said of what has no end, and also of what ran from one year to another.
+    "r": """running, active, actif, permanent, permanently, permanente, permanents, permanentes,
+        en permanence, continuous, continuously, continu, continue, en continu, in operation, in
+        force, en vigueur""",
     # How often.
     "E": "every, each, chaque, tous les, toutes les",
     "c": """yearly, annual, annually, annuel, annuelle, annuels, annuelles, annuellement, monthly,
@@ -86,22 +90,26 @@ PHRASES = {
         once a year, twice a year, une fois par an, deux fois par an, all year round""",
     # What happened then.
     "l": """period, periode, dates, duration, duree, implementation, implementation period,
-        periode de mise en oeuvre, periode de mise en œuvre, implemented, was implemented,
-        mis en oeuvre, mis en œuvre, mise en oeuvre, mise en œuvre, carried out, held, was held,
+        periode de mise en oeuvre, periode de mise en œuvre, implemented, was implemented, mis
+        en oeuvre, mis en œuvre, mise en oeuvre, mise en œuvre, carried out, held, was held,
         took place, organised, organized, ran, conducted, realised, realized, realise, realisee,
-        organise, organisee, mene, menee, a eu lieu, s est deroule, s est deroulee, timeframe,
-        time frame, timeline, calendrier""",
+        organise, organisee, project period, project duration, duree du projet, mene, menee, a
+        eu lieu, s est deroule, s est deroulee, timeframe, time frame, timeline, calendrier""",
     "h": """project, projet, programme, program, activity, activities, activite, activites, event,
         events, evenement, initiative, action, actions, campaign, campagne, festival""",
-    "x": """launched, started, began, begun, created, established, founded, introduced, initiated,
-        inaugurated, set up, lance, lancee, cree, creee, demarre, demarree, commence, commencee,
-        debute, debutee, fonde, fondee, inaugure, inauguree, mis en place, mise en place""",
+    "x": """launched, was launched, started, was started, began, begun, created, established,
+        founded, introduced, initiated, inaugurated, set up, lance, lancee, a ete lance, cree,
+        creee, demarre, demarree, commence, commencee, debute, debutee, fonde, fondee, inaugure,
+        inauguree, mis en place, mise en place""",
     "z": """ended, finished, completed, closed, concluded, termine, terminee, acheve, achevee,
         clos, close, cloture, cloturee""",
     "p": "planned, scheduled, foreseen, prevu, prevue, programmee",
     # Words that announce what follows and say nothing of their own.
-    ".": """the, le, la, les, l, of, in, en, for, during, pendant, durant, throughout, within, over,
-        au cours de, au cours du, dans, sur""",
+    ".": """in, en, of, at, for, pour, during, pendant, durant, throughout, au cours de,
+        au cours du, au mois de, au mois d, for a period of, for a duration of, pour une duree de,
+        pendant une duree de""",
+    "j": "the, le, la, les, l",
+    "w": "over, within, sur",
     "&": "and, et",
     # Words that make a reading a guess, or the rest of an address.
     "?": """circa, ca, c, approx, approximately, about, around, roughly, environ, env, vers, tbc,
@@ -114,7 +122,7 @@ PHRASES = {
 
 
 def vocabulary() -> dict[str, tuple[str, int]]:
-    """Return {words: (kind, value)}: a month's value is 1 to 12, a number's is itself."""
+    """Return {words: (kind, value)}: a month has 1 to 12, a number itself, anything else 0."""
     words = {
         word: ("N", value) for value, forms in enumerate(NUMBERS, start=1) for word in forms.split()
     }

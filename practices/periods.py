@@ -7,10 +7,9 @@ like a year counts only where the whole text around it makes sense.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
+from practices.period_dates import draw_together
 from practices.period_tokens import NotUnderstoodError, Token, cut, require, shape
 
 
@@ -70,10 +69,8 @@ def _read(tokens: list[Token]) -> Period:
     main, notes = _without_notes(tokens)
     said = _clauses(_without_place(main))
     added = [_clauses(note) for note in notes if not _says_nothing_of_time(note)]
-    require(sum(1 for part in (said, *added) if part.closed) <= 1)
-    for part in added:
-        said.add(part)
-    return said.period()
+    require(sum(bool(part.closed) for part in (said, *added)) <= 1)  # not "2016 (2018)"
+    return sum(added, said).period()
 
 
 # Brackets and places: what may stand beside the years.
@@ -127,10 +124,8 @@ def _without_place(tokens: list[Token]) -> list[Token]:
     while start and tokens[start - 1].text.istitle() and _joins(tokens[start - 1]):
         start -= 1
     place, before = tokens[start:], tokens[:start]
-    require(
-        all(map(_belongs_to_place, place)) and re.search(r"[X!],.*X$", shape(place)) is not None
-    )
-    require(len(place) <= 10)
+    require(len(place) <= 10 and all(map(_belongs_to_place, place)))
+    require(re.search("X,.*X$", shape(place)) is not None)
     if before and (before[-1].kind in ",-" or before[-1].text.lower() in ("in", "à", "at")):
         return before[:-1]
     require(shape(before) != "Y")
@@ -144,190 +139,101 @@ def _joins(token: Token) -> bool:
 def _belongs_to_place(token: Token) -> bool:
     if token.kind == "X":
         return token.text[:1].isupper() or _joins(token)
-    return token.kind in ",-" or token.text == "." or _joins(token)
-
-
-# Dates and durations: tokens drawn together. New kinds:
-# P a year, or a date reduced to its year    A a school year, which "since" may open
-# R a stretch of years with both ends        d a duration, in months
-
-
-def _drop(tokens: list[Token]) -> list[Token]:
-    return []
-
-
-def _refuse(tokens: list[Token]) -> list[Token]:
-    raise NotUnderstoodError
-
-
-def _become(kind: str) -> "Builder":
-    return lambda tokens: [replace(tokens[0], kind=kind)]
-
-
-def _duration(tokens: list[Token]) -> list[Token]:
-    number = next(token.first for token in tokens if token.kind == "N")
-    months = number * {"v": 12, "V": 12, "m": 1, "k": 0}[tokens[-1].kind]
-    return [Token("d", first=months, last=months)]
-
-
-def _short_range(tokens: list[Token]) -> list[Token]:
-    """Read 2016-17, 2011-14, 1999/00, and 2016-03, which can only be a month.
-
-    Where both are possible, only years in a row are read as years (2009-10): 2005-09 may be a
-    month and is not understood.
-    """
-    year, number = tokens[0].first, tokens[2].first
-    require(re.fullmatch("[0-9]{2}", tokens[2].text) is not None)
-    last = year + (number - year) % 100
-    may_be_years, may_be_month = year < last <= year + 50, 1 <= number <= 12
-    require(may_be_years or may_be_month)
-    if not may_be_years:
-        return _become("P")(tokens)
-    in_a_row = last == year + 1
-    require(in_a_row or not may_be_month)
-    return [Token("A" if in_a_row else "R", first=year, last=last)]
-
-
-def _date(tokens: list[Token]) -> list[Token]:
-    """Keep the year of a date that has a possible day, or none."""
-    require(all(1 <= token.first <= 31 for token in tokens if token.kind == "N"))
-    year = next(token for token in tokens if token.kind in "YDA")
-    return [replace(year, kind="A" if year.kind == "A" else "P")]
-
-
-def _dates_of_one_year(tokens: list[Token]) -> list[Token]:
-    """Read "March to June 2017". In "October to March 2017" the first year is not said."""
-    months = [token.first for token in tokens if token.kind == "M"]
-    require(months == sorted(months))
-    return [replace(_date(tokens)[0], kind="R")]
-
-
-def _stretch(tokens: list[Token]) -> list[Token]:
-    first, last = (token.first for token in tokens if token.kind == "P")
-    require(first <= last)
-    return [Token("R", first=first, last=last)]
-
-
-def _two_years(tokens: list[Token]) -> list[Token]:
-    [years] = _stretch(tokens)
-    return [replace(years, kind="A") if years.last == years.first + 1 else years]
-
-
-Builder = Callable[[list[Token]], list[Token]]
-
-_DAY = "(?:W,?)?[NO]"
-_MONTH = f"(?:e-?)?(?:M[NO]?|Q*O?Q+|{_DAY}M)"
-_MONTH_OR_DAY = f"(?:{_MONTH}|{_DAY})"
-_RULES: tuple[tuple[str, Builder], ...] = (
-    ("^[.lvVmn]+:", _drop),  # "Period: 2016"
-    ("F?N-?[vVmk]", _duration),
-    ("E(?:[QMvVmkW]|O[vmk]|d)", _become("c")),  # "every two years"
-    ("V[.]?Y(?![-,&/ta]Y)", _refuse),  # "années 1990": a decade is not a year
-    ("[.ivVm](?=[.ivVmFYNMQOWeD])", _drop),  # "in the month of"
-    ("[.](?=[dnohc])", _drop),
-    ("(?<=[NOMQe])F(?=[YNMQO])", _drop),  # "fin de 2016"
-    ("(?:^|(?<=[,&lx]))a(?=[QOe])", _drop),  # "au printemps 2019"
-    ("a", _become("t")),
-    ("e-?(?=Y)", _drop),  # "mid-2018"
-    ("N[-&t]D", lambda tokens: [replace(tokens[-1], kind="R")]),  # "3-5.6.2019"
-    ("D", _become("P")),
-    ("Y[-/]N(?![MO])", _short_range),
-    (f"[fFb]?(?=[^YAP]*[MQ]){_MONTH_OR_DAY}(?:[-t&,/+]{_MONTH_OR_DAY})+,?[YA]", _dates_of_one_year),
-    (f"{_MONTH},?[YA]", _date),
-    (f"Y,?(?:{_MONTH_OR_DAY}[-t])?{_MONTH}", _date),
-    ("Y", _become("P")),
-    ("bP[-&t]P", _stretch),
-    ("(?<![-t])P/P(?![-t])", _two_years),
-    ("(?<=[PA])i", _become("g")),  # "2018 on"
-)
-
-
-def _draw_together(tokens: list[Token]) -> list[Token]:
-    for pattern, build in _RULES:
-        found = list(re.finditer(pattern, shape(tokens)))
-        for match in reversed(found):
-            start, end = match.span()
-            tokens = [*tokens[:start], *build(tokens[start:end]), *tokens[end:]]
-    return tokens
+    return token.kind in ",-/" or token.text == "." or _joins(token)
 
 
 # Clauses: what is said of the years.
 
 _CLAUSE = re.compile(
     """
-    (?: [ocdlp] | h(?=[ocd]) | (?<=[ocd])h )*
+    (?> [ocdlpr] | h(?=[ocdrxslfF]) | (?<=[ocdr])h )*
     (?: (?P<range> [fF]?[PA][-t~u][PA] | s[PA][tu][PA] )
-      | (?P<open>  [fs][PA]g?~? | [PA][g+] | [fFsx]?[PA](?: -~? | [tu]~ | [-tu]{1,2}[on]+ ) )
+      | (?P<open>  [fs][PA]g?~? | [PA][g+] | [fFsx]?[PA](?: -~? | [tu]~ | [-tu]{1,2}[onr]+ ) )
       | (?P<begun> x[PA] )
       | (?P<until> [uz][PA] )
       | (?P<year>  P )
       | (?P<years> [RA] )
-      | (?P<now>   [tu]n )
+      | (?P<now>   [tu]n | u[or] )
     )?
-    (?: [ocdz] | h(?=[ocd]) | (?<=[ocd])h )* (?: (?<=o)~ )?
+    (?> [ocdrz] | h(?=[ocdr]) | (?<=[ocdr])h )* (?: (?<=[or])~ )?
     """,
     re.VERBOSE,
 )
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Said:
-    """All that the clauses of a text say, before it is held against itself."""
+    """All that the clauses of a text say, in their order, before it is held against itself."""
 
-    years: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
+    facts: tuple[tuple[str, int, int], ...] = ()  # a name in _CLAUSE, first year, last year
     kinds: str = ""
-    durations: list[int] = field(default_factory=list)
+    durations: tuple[int, ...] = ()  # in months
+
+    def __add__(self, other: "_Said") -> "_Said":
+        return _Said(
+            self.facts + other.facts,
+            f"{self.kinds},{other.kinds}",
+            self.durations + other.durations,
+        )
+
+    def years(self, *names: str) -> list[tuple[int, int]]:
+        return [(first, last) for name, first, last in self.facts if name in names]
 
     @property
     def closed(self) -> list[tuple[int, int]]:
-        return self.years["year"] + self.years["years"] + self.years["range"]
-
-    def add(self, other: "_Said") -> None:
-        for name, years in other.years.items():
-            self.years[name] += years
-        self.kinds += other.kinds
-        self.durations += other.durations
+        return self.years("year", "years", "range")
 
     def period(self) -> Period:
-        starts = {first for name in ("open", "begun") for first, _ in self.years[name]}
-        ends = {last for _, last in self.years["until"]}
+        starts = {first for first, _ in self.years("open", "begun")}
+        ends = {last for _, last in self.years("until")}
         require(len(starts) <= 1 and len(ends) <= 1 and not (ends and self.closed))
-        said_ongoing = "o" in self.kinds or bool(self.years["now"])
-        require(not self.years["begun"] or bool(ends) or said_ongoing)
-        ongoing = said_ongoing or bool(starts and not ends)
-        firsts = [first for first, _ in self.closed]
-        require(all(start <= first for start in starts for first in firsts))
-        first = min((*starts, *firsts), default=None)
-        last = max(self._last_years(ongoing, bool(starts)) + list(ends), default=None)
+        going_on = self._is_said_to_go_on(bool(ends))
+        require(bool(ends) or going_on or not self.years("begun"))
+        ongoing = going_on or bool(starts and not ends)
+        if starts and self.closed:  # "2021 (ongoing since 2017)", but not "since 2017, 2021"
+            require(self.facts[-1][0] in ("open", "begun"))
+            require(starts <= {min(starts | {first for first, _ in self.closed})})
+            require(going_on or not self.years("years", "range"))
+        first = min(starts | {first for first, _ in self.closed}, default=None)
+        last = max(ends | self._last_years(ongoing), default=None)
         self._require_agreement(first, last, ongoing)
         return Period(first, last, ongoing)
 
-    def _last_years(self, ongoing: bool, has_start: bool) -> list[int]:
+    def _is_said_to_go_on(self, has_end: bool) -> bool:
+        if "o" in self.kinds or self.years("now"):
+            return True
+        if "r" not in self.kinds:
+            return False
+        ran = re.search("r[fF]?(?:P[-tu]P|[RA])", self.kinds)  # "running from 2016 to 2018"
+        require(not self.closed or ran is not None)
+        return not self.closed and not has_end
+
+    def _last_years(self, ongoing: bool) -> set[int]:
         """The years in which it may end: a lone year says when something ongoing began."""
-        stretches = [last for name in ("years", "range") for _, last in self.years[name]]
+        stretches = {last for _, last in self.years("years", "range")}
+        lone_years = [last for _, last in self.years("year")]
         if not ongoing:
-            return stretches + [last for _, last in self.years["year"]]
-        require(has_start or len(self.years["year"]) <= (not stretches))
+            return stretches | set(lone_years)
+        require(not lone_years or (len(lone_years) == 1 and not stretches))
+        require(re.search("oP(?![-tu])", self.kinds) is None)  # "ongoing 2016" may mean anything
         return stretches
 
     def _require_agreement(self, first: int | None, last: int | None, ongoing: bool) -> None:
         require(first is not None or last is not None or ongoing)
         require(first is None or last is None or first <= last)
-        require("z" not in self.kinds or not ongoing)
-        require("c" not in self.kinds or ongoing or first != last)
+        require(not ("z" in self.kinds and ongoing))
+        require(not ("c" in self.kinds and first == last and not ongoing))
         for months in self.durations:
             require(first is not None and last is not None and (months <= 12 or first < last))
 
 
 def _clauses(tokens: list[Token]) -> _Said:
     """Read clauses parted by commas, "and", "&", "/" or "+"."""
-    tokens = _draw_together(tokens)
-    said = _Said()
+    tokens = draw_together(tokens)
     kinds = shape(tokens)
-    for clause in re.finditer(r"(?:[^,&/+]|\+$)+", kinds):
-        said.add(_clause(tokens[clause.start() : clause.end()]))
-    require(not re.search("[,&/+]{2}|^[,&/+]|[&/]$", kinds))
-    return said
+    require(not re.search("[,&/+]{2}|^[,&/+]|[,&/]$", kinds))
+    clauses = re.finditer(r"(?:[^,&/+]|\+$)+", kinds)
+    return sum((_clause(tokens[slice(*clause.span())]) for clause in clauses), _Said())
 
 
 def _clause(tokens: list[Token]) -> _Said:
@@ -335,9 +241,10 @@ def _clause(tokens: list[Token]) -> _Said:
     match = _CLAUSE.fullmatch(kinds)
     if match is None:
         raise NotUnderstoodError
-    said = _Said(kinds=kinds, durations=[token.first for token in tokens if token.kind == "d"])
-    if match.lastgroup:
-        years = [token for token in tokens if token.kind in "PAR"] or [Token("n")]
-        require(years[0].first <= years[-1].last)
-        said.years[match.lastgroup].append((years[0].first, years[-1].last))
-    return said
+    durations = tuple(token.first for token in tokens if token.kind == "d")
+    if match.lastgroup is None:
+        return _Said((), kinds, durations)
+    years = [token for token in tokens if token.kind in "PAR"] or [Token("n")]
+    first, last = years[0].first, years[-1].last
+    require(first <= last)
+    return _Said(((match.lastgroup, first, last),), kinds, durations)

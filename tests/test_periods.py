@@ -159,6 +159,14 @@ UNDERSTOOD = {
     "took place in June 2016": only(2016),
     "3-5 May 2019, Botkyrka, Sweden": only(2019),
     "12 mai 2018 à Lyon, France": only(2018),
+    "at the end of 2016": only(2016),
+    "à la mi-mai 2016": only(2016),
+    "au mois de mai 2016": only(2016),
+    "15-Mar-2018": only(2018),
+    "« 2018 »": only(2018),
+    "Dates: 3-5 June 2016": only(2016),
+    "six mois en 2016": only(2016),
+    "4 June 2018 L’Hospitalet de Llobregat, Spain": only(2018),
     # Stretches and lists.
     "2016–2018": (2016, 2018, False),
     "2016 — 2018": (2016, 2018, False),
@@ -204,6 +212,19 @@ UNDERSTOOD = {
     "2016-2018, terminé": (2016, 2018, False),
     "Launched in 2016, ended in 2018": (2016, 2018, False),
     "2030-2035": (2030, 2035, False),
+    "2018/19 school year": (2018, 2019, False),
+    "school years 2016/17 to 2018/19": (2016, 2019, False),
+    "3-5 June 2016 & 5-7 July 2018": (2016, 2018, False),
+    "du 3 au 5 juin 2016 et du 5 au 7 juillet 2018": (2016, 2018, False),
+    "2018, 2019, 2021-2023": (2018, 2023, False),
+    "over the period 2016-2018": (2016, 2018, False),
+    "Durée : 2018 à 2020": (2018, 2020, False),
+    "Project period: 2016 to 2018": (2016, 2018, False),
+    "running from 2016 to 2018": (2016, 2018, False),
+    "en vigueur de 2016 à 2018": (2016, 2018, False),
+    "Yearly from 2016 to 2019": (2016, 2019, False),
+    "début 2016, fin 2018": (2016, 2018, False),
+    "2018-2020 Lisbon, Portugal": (2018, 2020, False),
     # Open and ongoing.
     "from 2016": since(2016),
     "depuis 2016": since(2016),
@@ -250,6 +271,17 @@ UNDERSTOOD = {
     "Project ongoing since 2012": since(2012),
     "Launched in 2016 and still running": since(2016),
     "Since 2016 (with a break)": since(2016),
+    "running since 2016": since(2016),
+    "Permanent (since 2016)": since(2016),
+    "depuis la rentrée 2016": since(2016),
+    "01.05.2016 -": since(2016),
+    "2018 et au-delà": since(2018),
+    "Période : depuis 2016": since(2016),
+    "depuis 2016, chaque année": since(2016),
+    "Festival annuel depuis 2016": since(2016),
+    "The project started in 2015 and is still ongoing.": since(2015),
+    "Projet lancé en 2015, toujours en cours": since(2015),
+    "2021-2027 (ongoing since 2017)": (2017, 2027, True),
     "en cours": ONGOING,
     "Projet en cours": ONGOING,
     "still running": ONGOING,
@@ -269,6 +301,7 @@ REFUSED = (
     # Places.
     "Lisbon, Portugal", "2000 Neuchâtel, Switzerland", "1850, Boulevard Voltaire, Paris",
     "2016 - Heute", "2016 In Corso",
+    "May 2016 - Oggi", "2016 Lisbon, Portugal", "Lisbon, 4 June 2018",
     # Damaged or cut short.
     "2[…]", "2016 […]", "2016...",
     "201", "20202", "2016-2o18", "2o16", "2016-201", "2016 à", "since",
@@ -286,9 +319,12 @@ REFUSED = (
     "2016 or 2017", "2016 ou 2017", "not 2016", "2005-09", "1998-02", "2010/12",
     "October to March 2017", "2021 (pilot in 2019)", "2016 (2018)", "2020 (cancelled)",
     "launched in 2016", "créé en 2016", "from 2017, for 3 years", "2017 (3 years)",
+    "ongoing 2016", "permanent 2016", "2016 (extended to 2020)", "Start: 2016", "fin en 2018",
+    "since 2016 (3 years)", "no longer ongoing", "d’ici 2027", "yearly 2016", "2016 and 17",
+    "les 2000", "Law 2016/679", "2000 à 3000", "depuis 2016-2018", "2016 (since 2014 as a test)",
     # The parts contradict each other.
     "2020-2010", "2018/2016", "from 2020 to 2010", "since 2016 (completed)",
-    "2016 (since 2018)", "entre 2018 et 2016",
+    "2016 (since 2018)", "since 2016 and 2018", "2016-2018 (since 2014)", "entre 2018 et 2016",
     "2016 " * 1000, "9" * 5000,
 )  # fmt: skip
 
@@ -326,7 +362,8 @@ scrambled = st.lists(st.sampled_from(SCRAPS.split()), max_size=9).flatmap(
 @given(st.text() | scrambled)
 @example("2016 " * 80)
 @example("1" * 400)
-@example("ongoing project " * 25)
+@example("ongoing project " * 24 + "to")
+@example("summer " * 55 + "to")
 @example("May " * 100)
 @example("mid-May and " * 33)
 def test_period_of_any_text_is_sound(text):
@@ -338,6 +375,14 @@ def test_period_of_any_text_is_sound(text):
         assert all(1800 <= year <= 2100 for year in known)
         assert known or period.ongoing
         assert period.last_year is not None or period.ongoing
+
+
+@given(
+    st.sampled_from([*PRINTED, *UNDERSTOOD]),
+    st.sampled_from(("{} blorp", "blorp {}", "{} (blorp 3)")),
+)
+def test_period_beside_a_word_unknown_is_not_guessed(text, pattern):
+    assert parse_period(pattern.format(text)) is None
 
 
 @given(periods, languages, st.booleans())

@@ -1,0 +1,118 @@
+"""Draws the tokens that make up a date, a stretch of years or a duration into one token.
+
+The rules are patterns on the kinds of the tokens (`period_words.py`, `period_tokens.py`), applied
+in order. To those kinds they add
+P a year, or a date reduced to it, A a school year, R a stretch of years with both ends,
+d a duration in months.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from practices.period_tokens import NotUnderstoodError, Token, require, shape
+
+Builder = Callable[[list[Token]], list[Token]]
+
+
+def draw_together(tokens: list[Token]) -> list[Token]:
+    """Return the tokens with every date and duration made one token, and filling words dropped."""
+    for pattern, build in _RULES:
+        found = list(re.finditer(pattern, shape(tokens)))
+        for match in reversed(found):
+            start, end = match.span()
+            tokens = [*tokens[:start], *build(tokens[start:end]), *tokens[end:]]
+    return tokens
+
+
+def _drop(tokens: list[Token]) -> list[Token]:
+    return []
+
+
+def _refuse(tokens: list[Token]) -> list[Token]:
+    raise NotUnderstoodError
+
+
+def _become(kind: str) -> Builder:
+    return lambda tokens: [replace(tokens[0], kind=kind)]
+
+
+def _duration(tokens: list[Token]) -> list[Token]:
+    number = next(token.first for token in tokens if token.kind == "N")
+    months = number * {"v": 12, "V": 12, "m": 1, "k": 0}[tokens[-1].kind]
+    return [Token("d", first=months, last=months)]
+
+
+def _short_range(tokens: list[Token]) -> list[Token]:
+    """Read 2016-17, 2011-14, 1999/00, and 2016-03, which can only be a month.
+
+    Where both are possible, only years in a row are read as years (2009-10): 2005-09 may be a
+    month and is not understood.
+    """
+    year, number = tokens[0].first, tokens[2].first
+    require(re.fullmatch("[0-9]{2}", tokens[2].text) is not None)
+    last = year + (number - year) % 100
+    may_be_years, may_be_month = year < last <= year + 50, 1 <= number <= 12
+    require(may_be_years or may_be_month)
+    if not may_be_years:
+        return _become("P")(tokens)
+    in_a_row = last == year + 1
+    require(in_a_row or not may_be_month)
+    return [Token("A" if in_a_row else "R", first=year, last=last)]
+
+
+def _date(tokens: list[Token]) -> list[Token]:
+    """Keep the year of a date that has a possible day, or none."""
+    days = (token for token in tokens if token.kind in "NO" and token.text[:1].isdigit())
+    require(all(1 <= token.first <= 31 for token in days))
+    year = next(token for token in tokens if token.kind in "YDA")
+    return [replace(year, kind="A" if year.kind == "A" else "P")]
+
+
+def _dates_of_one_year(tokens: list[Token]) -> list[Token]:
+    """Read "March to June 2017". In "October to March 2017" the first year is not said."""
+    months = [token.first for token in tokens if token.kind == "M"]
+    require(months == sorted(months))
+    return [replace(_date(tokens)[0], kind="R")]
+
+
+def _stretch(tokens: list[Token]) -> list[Token]:
+    first, last = (token.first for token in tokens if token.kind == "P")
+    require(first <= last)
+    return [Token("R", first=first, last=last)]
+
+
+def _two_years(tokens: list[Token]) -> list[Token]:
+    [years] = _stretch(tokens)
+    return [replace(years, kind="A") if years.last == years.first + 1 else years]
+
+
+_DAY = "(?:W,?)?[NO]"
+_MONTH = f"(?:e-?)?(?:M[NO]?|Q*O?Q+|{_DAY}M)"
+_MONTH_OR_DAY = f"(?:{_MONTH}|{_DAY})"
+_RULES: tuple[tuple[str, Builder], ...] = (
+    ("^[.jlpvVmn]+:", _drop),  # "Period: 2016"
+    ("Y[-/]N(?![MO])", _short_range),
+    ("F?N-?[vVmk]", _duration),
+    ("E(?:[QMvVmkW]|O[vmk]|d)", _become("c")),  # "every two years"
+    ("V[.]?Y(?![-,&/ta]Y)", _refuse),  # "années 1990": a decade is not a year
+    ("jY|e[.i]", _refuse),  # "les 2000 (participants)"; "fin en 2016" ends, it is not late in 2016
+    ("w(?=j?[dl])", _drop),  # "over three years"
+    ("[.ivVm](?=[.ijvVmFYANMQOWeD])|j(?=[.ivVmANMQOWeD])", _drop),  # "in the month of"
+    ("[.j](?=[.jdnohclrx])", _drop),
+    ("(?<=[NOMQe])F(?=[YANMQO])", _drop),  # "fin de 2016"
+    ("(?:N-)?M-Y", _date),  # "15-Mar-2018"
+    ("(?:^|(?<=[,&lx]))a(?=[QOe])", _drop),  # "au printemps 2019"
+    ("a", _become("t")),
+    ("e-?(?=[YA])", _drop),  # "mid-2018"
+    ("N[-&t]D", lambda tokens: [replace(tokens[-1], kind="R")]),  # "3-5.6.2019"
+    ("D", _become("P")),
+    (f"[fFb]?(?=[^YAP]*[MQ]){_MONTH_OR_DAY}(?:[-t&,/+]{_MONTH_OR_DAY})+,?[YA]", _dates_of_one_year),
+    (f"{_MONTH},?[YA]", _date),
+    (f"Y,?(?:{_MONTH_OR_DAY}[-t])?{_MONTH}", _date),
+    ("Y", _become("P")),
+    ("bP[-&t]P", _stretch),
+    ("(?<![-t])P/P(?![-t])", _two_years),
+    ("(?<=[PA])i", _become("g")),  # "2018 on"
+    ("(?<=[PA])v", _drop),  # "2018/19 school year"
+)
