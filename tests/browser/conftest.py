@@ -1,0 +1,79 @@
+"""A real Chromium before a real server, with a small catalogue.
+
+Every page is also watched: whatever it complains of in the console (an error, a breach of the
+content policy, a file not found) fails the test, unless the test expects it.
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+from pytest_django.live_server_helper import LiveServer
+
+from tests.browser.catalogue_on_show import fill_catalogue
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+
+# Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+
+HERE = Path(__file__).parent
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Run these tests last: the rows they read are there for all of them, and stay."""
+    items.sort(key=_is_ours)
+    for item in filter(_is_ours, items):
+        item.add_marker(pytest.mark.browser)
+        item.add_marker(pytest.mark.django_db)
+
+
+def _is_ours(item):
+    return item.path.is_relative_to(HERE)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine")
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": ["--no-sandbox"]}
+
+
+@pytest.fixture(scope="session")
+def base_url():
+    """Stand in for the plugin's own fixture, of whose making pytest warns; `site` knows better."""
+
+
+@pytest.fixture(scope="session")
+def site(django_db_setup, django_db_blocker):
+    """The address of a running site with the catalogue of `catalogue_on_show`, made once."""
+    with django_db_blocker.unblock():
+        with transaction.atomic():
+            fill_catalogue()
+        server = LiveServer("localhost")
+        yield server.url
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args, site):
+    return {
+        **browser_context_args,
+        "base_url": site,
+        "locale": "en-GB",
+        "viewport": {"width": 1280, "height": 900},
+    }
+
+
+@pytest.fixture(autouse=True)
+def complaints(page):
+    """What the page said in the console; a test that expects a complaint clears the list."""
+    said = []
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else 0)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    yield said
+    assert said == []
