@@ -88,7 +88,7 @@ def _two_years(tokens: list[Token]) -> list[Token]:
 
 
 _DAY = "(?:W,?)?[NO]"
-_MONTH = f"(?:e-?)?(?:M[NO]?|Q*O?Q+|{_DAY}M)"
+_MONTH = f"(?:e-?)?(?:(?:W,?)?M[NO]?|Q*O?Q+|{_DAY}M)"
 _MONTH_OR_DAY = f"(?:{_MONTH}|{_DAY})"
 _RULES: tuple[tuple[str, Builder], ...] = (
     ("^[.jlpvVmn]+:", _drop),  # "Period: 2016"
@@ -101,7 +101,7 @@ _RULES: tuple[tuple[str, Builder], ...] = (
     ("[.ivVm](?=[.ijvVmFYANMQOWeD])|j(?=[.ivVmANMQOWeD])", _drop),  # "in the month of"
     ("[.j](?=[.jdnohclrx])", _drop),
     ("(?<=[NOMQe])F(?=[YANMQO])", _drop),  # "fin de 2016"
-    ("(?:N-)?M-Y", _date),  # "15-Mar-2018"
+    ("(?:N-)?M[-/]Y", _date),  # "15-Mar-2018"
     ("(?:^|(?<=[,&lx]))a(?=[QOe])", _drop),  # "au printemps 2019"
     ("a", _become("t")),
     ("e-?(?=[YA])", _drop),  # "mid-2018"

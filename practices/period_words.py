@@ -66,6 +66,7 @@ PHRASES = {
     "u": """until, till, til, up to, up until, jusqu a, jusqu au, jusqu aux, jusqu en, jusqu,
         jusque, jusque en""",
     "g": """onwards, onward, on wards, and onwards, and on, et apres, et au dela, et suivantes,
+        and following years, and the following years, et annees suivantes, et les annees suivantes,
         and beyond, and after""",
     "i": "on",
     "n": """now, today, date, the present day, present day, nowadays, aujourd hui, ce jour,
@@ -82,7 +83,8 @@ PHRASES = {
     # Said of what has no end, and also of what ran from one year to another.
     "r": """running, active, actif, permanent, permanently, permanente, permanents, permanentes,
         en permanence, continuous, continuously, continu, continue, en continu, in operation, in
-        force, en vigueur""",
+        force, en vigueur,
+        in place, en place, exists, existe, unlimited, illimite, illimitee""",
     # How often.
     "E": "every, each, chaque, tous les, toutes les",
     "c": """yearly, annual, annually, annuel, annuelle, annuels, annuelles, annuellement, monthly,
@@ -100,7 +102,8 @@ PHRASES = {
     "x": """launched, was launched, started, was started, began, begun, created, established,
         founded, introduced, initiated, inaugurated, set up, lance, lancee, a ete lance, cree,
         creee, demarre, demarree, commence, commencee, debute, debutee, fonde, fondee, inaugure,
-        inauguree, mis en place, mise en place""",
+        inauguree, mis en place, mise en place,
+        first launched""",
     "z": """ended, finished, completed, closed, concluded, termine, terminee, acheve, achevee,
         clos, close, cloture, cloturee""",
     "p": "planned, scheduled, foreseen, prevu, prevue, programmee",

@@ -148,7 +148,7 @@ _CLAUSE = re.compile(
     """
     (?> [ocdlpr] | h(?=[ocdrxslfF]) | (?<=[ocdr])h )*
     (?: (?P<range> [fF]?[PA][-t~u][PA] | s[PA][tu][PA] )
-      | (?P<open>  [fs][PA]g?~? | [PA][g+] | [fFsx]?[PA](?: -~? | [tu]~ | [-tu]{1,2}[onr]+ ) )
+      | (?P<open>  x?[fs][PA]g?~? | [PA][g+] | [fFsx]?[PA](?: -~? | [tu]~ | [-tu]{1,2}[onr]+ ) )
       | (?P<begun> x[PA] )
       | (?P<until> [uz][PA] )
       | (?P<year>  P )

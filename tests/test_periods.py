@@ -166,6 +166,8 @@ UNDERSTOOD = {
     "« 2018 »": only(2018),
     "Dates: 3-5 June 2016": only(2016),
     "six mois en 2016": only(2016),
+    "Thursday, May 7, 2015": only(2015),
+    "June/2016": only(2016),
     "4 June 2018 L’Hospitalet de Llobregat, Spain": only(2018),
     # Stretches and lists.
     "2016–2018": (2016, 2018, False),
@@ -278,6 +280,9 @@ UNDERSTOOD = {
     "2018 et au-delà": since(2018),
     "Période : depuis 2016": since(2016),
     "depuis 2016, chaque année": since(2016),
+    "en place depuis 2016": since(2016),
+    "Mis en place depuis 2016": since(2016),
+    "2016 et années suivantes": since(2016),
     "Festival annuel depuis 2016": since(2016),
     "The project started in 2015 and is still ongoing.": since(2015),
     "Projet lancé en 2015, toujours en cours": since(2015),
