@@ -1,0 +1,41 @@
+"""A practice in a list.
+
+A page has two dozen cards, and they are most of what it costs to write it.  So the tag hands its
+template finished words in plain names, which Django finds ten times as fast as attributes.
+"""
+
+from django import template
+
+from practices.catalogue.templatetags.mosaic import mosaic_band
+from practices.catalogue.templatetags.reading import lang, language_mark, marked, place, years
+
+register = template.Library()
+
+
+@register.inclusion_tag("components/_card.html")
+def card(practice, reason=""):
+    """The card of a practice from `cards`; `reason` says why it is shown beside another."""
+    title, summary = practice.wording("title"), practice.wording("summary")
+    return {
+        "url": practice.get_absolute_url(),
+        "reason": reason,
+        "picture": next(iter(practice.pictures.all()), None),
+        "mosaic": mosaic_band(practice),
+        "title": title.text,
+        "title_lang": lang(title),
+        "title_mark": language_mark(title),
+        "title_hits": _hits(practice, "title"),
+        "place": place(practice),
+        "years": years(practice),
+        "summary": summary.text,
+        "summary_lang": lang(summary),
+        "summary_hits": _hits(practice, "summary"),
+        "excerpt_hits": _hits(practice, "excerpt"),
+        "topics": [(topic.family, topic.wording("name").text) for topic in practice.topics.all()],
+    }
+
+
+def _hits(practice, part):
+    """Return a part of the practice with the words searched marked, if words were searched."""
+    segments = getattr(practice, f"{part}_segments", None)
+    return marked(segments) if segments else ""
