@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
@@ -47,8 +48,13 @@ class PracticeForm(forms.ModelForm):
         return super().save(commit)
 
 
+# An address typed without its scheme gets the safe one.
+HTTPS_BY_DEFAULT = {models.URLField: {"assume_scheme": "https"}}
+
+
 class ReferenceDocumentInline(admin.TabularInline):
     model = ReferenceDocument
+    formfield_overrides = HTTPS_BY_DEFAULT
     fields = ("order", "title_en", "title_fr", "url", "language")
     extra = 0
 
@@ -66,6 +72,7 @@ def side_by_side(*names):
 
 class PracticeAdmin(SimpleHistoryAdmin):
     form = PracticeForm
+    formfield_overrides = HTTPS_BY_DEFAULT
     inlines = (ReferenceDocumentInline, PictureInline)
     list_display = (
         "__str__",
