@@ -86,7 +86,7 @@ function forgetQuestion() {
   clearTimeout(timer);
   question?.abort();
   question = null;
-  parts().forEach((part) => part.removeAttribute("aria-busy"));
+  results().removeAttribute("aria-busy");
 }
 
 /** Show the results of `url`; if that fails, let the browser go there. */
@@ -94,7 +94,7 @@ async function refresh(url, { then, isNew = true } = {}) {
   forgetQuestion();
   const mine = (question = new AbortController());
   const late = setTimeout(() => mine.abort(), LONGEST_WAIT);
-  parts().forEach((part) => part.setAttribute("aria-busy", "true"));
+  results().setAttribute("aria-busy", "true");
   try {
     const answer = await fetch(url, { signal: mine.signal });
     if (!answer.ok) throw new Error(answer.status);
@@ -148,6 +148,10 @@ function heading() {
   return document.querySelector("[data-heading]");
 }
 
+function results() {
+  return heading().closest("[data-part]");
+}
+
 // ------------------------------------------------------------------------------- where focus goes
 
 function focusHeading() {
@@ -180,7 +184,10 @@ const besideResults = window.matchMedia("(min-width: 60rem)");
 
 function openFiltersBesideResults() {
   const filters = document.querySelector("[data-filters]");
-  const follow = () => (filters.open = besideResults.matches);
+  const follow = () => {
+    // Zooming in must not close what the reader is using.
+    filters.open = besideResults.matches || filters.contains(document.activeElement);
+  };
   if (besideResults.matches) follow();
   besideResults.addEventListener("change", follow);
 }

@@ -49,9 +49,10 @@ function removed(node) {
   return next;
 }
 
-/** The first sibling from `place` on that is the same thing as `newer`. */
+/** The first sibling from `place` on that is the same thing as `newer`; all text is alike. */
 function find(place, newer) {
   const wanted = identity(newer);
+  if (newer.nodeType === Node.TEXT_NODE) return place?.nodeName === wanted ? place : null;
   for (let node = place; node; node = node.nextSibling) {
     if (identity(node) === wanted) return node;
   }
@@ -70,9 +71,9 @@ function isField(node) {
   return node.localName === "input" || node.localName === "select";
 }
 
-/** Let the field hold what the server read, unless the reader is writing in it just now. */
+/** Let the field hold what the server read; one without a name is no business of the server. */
 function matchField(old, fresh) {
   if (!old.name) return;
   if (old.type === "checkbox") old.checked = fresh.checked;
-  else if (old !== document.activeElement || old.localName === "select") old.value = fresh.value;
+  else if (old.value !== fresh.value) old.value = fresh.value;
 }

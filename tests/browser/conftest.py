@@ -5,16 +5,16 @@ content policy, a file not found) fails the test, unless the test expects it.
 """
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
 from django.db import transaction
 from pytest_django.live_server_helper import LiveServer
 
+from bin.machine import find_chromium
 from tests.browser.catalogue_on_show import fill_catalogue
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+CHROMIUM = find_chromium()
 
 # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"

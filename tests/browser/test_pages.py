@@ -4,6 +4,7 @@ from itertools import product
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 OPTIONS = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
@@ -13,7 +14,6 @@ PAGES = {
     "home in French": "/fr/",
     "list": "/en/practices/",
     "list in French": "/fr/pratiques/",
-    "second page of the list": "/en/practices/?page=2",
     "filtered list": "/en/practices/?q=homes&topic=housing&country=PT&from=2018&when=ongoing",
     "filtered list in French": "/fr/pratiques/?topic=housing&topic=education&city=lisbon",
     "empty list": "/en/practices/?topic=sport&country=PT",
@@ -27,7 +27,6 @@ PAGES = {
     "about": "/en/about/",
     "accessibility": "/en/accessibility/",
     "privacy": "/en/privacy/",
-    "privacy in French": "/fr/confidentialite/",
     "not found": "/en/nowhere/",
     "admin login": "/en/admin/login/",
 }
@@ -93,6 +92,15 @@ def test_list_with_open_filters_is_no_wider_than_the_smallest_screen(page):
     page.locator("[data-filters] > summary").click()
 
     assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_printed_practice_says_when_it_was_printed(page):
+    page.clock.install(time="2026-03-05T12:00:00")
+    page.goto("/fr/pratiques/des-logements-pour-les-nouveaux-venus/")
+
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+
+    expect(page.locator("[data-printed]")).to_contain_text("5 mars 2026")
 
 
 def broken_rules(page):

@@ -270,6 +270,18 @@ def test_year_counts_once_it_is_whole(catalogue, asked):
     assert len(asked) == 2
 
 
+def test_years_the_wrong_way_round_change_places(catalogue):
+    catalogue.get_by_role("textbox", name="From").fill("2020")
+    expect(catalogue).to_have_url(re.compile(r"\?from=2020$"))
+
+    catalogue.get_by_role("textbox", name="To").fill("2018")
+    expect(heading(catalogue)).to_contain_text("2018 to 2020")
+
+    expect(catalogue.get_by_role("textbox", name="From")).to_have_value("2018")
+    expect(catalogue.get_by_role("textbox", name="To")).to_have_value("2020")
+    expect(catalogue.get_by_role("textbox", name="To")).to_be_focused()
+
+
 def test_sorting_refreshes_and_keeps_focus(catalogue):
     expect(catalogue.get_by_role("button", name="Sort")).to_be_hidden()
 
