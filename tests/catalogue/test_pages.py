@@ -23,6 +23,13 @@ def test_language_versions_translate_an_address():
     ]
 
 
+def test_language_versions_of_an_address_that_leads_nowhere_lead_home():
+    assert versions("/en/nowhere/", "en") == [
+        ("en", "/en/nowhere/", True),
+        ("fr", "/fr/", False),
+    ]
+
+
 @pytest.mark.django_db
 def test_language_versions_use_the_slugs_of_a_practice():
     practice = PracticeFactory(slug_en="welcome", slug_fr="bienvenue")

@@ -5,8 +5,13 @@ from functools import lru_cache
 
 from django import template
 from django.conf import settings
-from django.urls import translate_url
-from django.utils.translation import get_language, get_language_info, override
+from django.urls import reverse, translate_url
+from django.utils.translation import (
+    get_language,
+    get_language_from_path,
+    get_language_info,
+    override,
+)
 
 register = template.Library()
 
@@ -47,8 +52,15 @@ def language_versions(context):
 
 @lru_cache(maxsize=1024)
 def _translated(path, language):
-    """Return the address in `language`; remembered, because it takes half a millisecond."""
-    return translate_url(path, language)
+    """Return the address in `language`; remembered, because it takes half a millisecond.
+
+    An address that leads nowhere has no translation: the home page stands in for it.
+    """
+    translated = translate_url(path, language)
+    if translated != path or get_language_from_path(path) == language:
+        return translated
+    with override(language):
+        return reverse("practices:home")
 
 
 @register.simple_tag(takes_context=True)
