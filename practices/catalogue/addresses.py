@@ -1,5 +1,6 @@
 """A list's state as an address: one spelling for each state, whatever order it was typed in."""
 
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from practices.catalogue.facets import YEARS
@@ -14,7 +15,12 @@ def query_string(selection: Selection) -> str:
     Neither the page's size nor its language is among them: the same string means the same list
     in both languages.
     """
-    return urlencode(list(_pairs(selection)))
+    return "&".join(_written(name, value) for name, value in _pairs(selection))
+
+
+@lru_cache(maxsize=1 << 14)  # a page has dozens of addresses, made of the same few parts
+def _written(name: str, value: str | int) -> str:
+    return urlencode({name: value})
 
 
 def address(path: str, selection: Selection) -> str:

@@ -190,7 +190,7 @@ class _Browsing:
         years, chips = self.selection.year, []
         if years.has_range:
             rest = self.selection.but(year=years.without_range())
-            chips.append(self.chip(YEARS.name, capfirst(range_label(years)), rest))
+            chips.append(self.chip(YEARS.name, range_label(years), rest))
         for moment in years.moments:
             rest = self.selection.but(year=years.without_moment(moment))
             chips.append(self.chip(YEARS.name, moment_label(moment), rest))
@@ -199,7 +199,7 @@ class _Browsing:
     def chip(self, facet: str, label: str, rest: Selection) -> Chip:
         # Translators: names the link that takes a filter away; "filter" is one chosen value.
         remove_label = _("Remove filter %(filter)s") % {"filter": label}
-        return Chip(facet, label, remove_label, self.url(rest))
+        return Chip(facet, capfirst(label), remove_label, self.url(rest))
 
     # ---------------------------------------------------------------------------- The rest
 

@@ -4,11 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db.models import Model
+from pyroaring import BitMap
 
 from practices import sheet
-from practices.catalogue.reading import pairs
 from practices.catalogue.snapshot import Snapshot
-from practices.catalogue.vocabulary import Vocabulary
 from practices.models import Picture, Practice
 from practices.models.wording import Wording
 from practices.text import Query, Segment, excerpt, highlight
@@ -20,46 +19,41 @@ def cards(snapshot: Snapshot, numbers: Iterable[int], words: Query | None = None
     Where words were searched, each has `title_segments` and `summary_segments`, and
     `excerpt_segments` if the words are only further down, all of (text, is_hit); else None.
     """
+    numbers = list(numbers)
     pks = snapshot.pks(numbers)
     by_pk = {row.pk: row for row in Practice.objects.published().filter(pk__in=pks)}
+    lists = _lists(numbers, snapshot)
+    lists["pictures"] = _pictures(pks)
     practices = [by_pk[pk] for pk in pks if pk in by_pk]
-    _attach_lists(practices, snapshot.vocabulary)
     for practice in practices:
+        practice._prefetched_objects_cache = {
+            relation: rows[practice.pk] for relation, rows in lists.items()
+        }
         _mark_hits(practice, words)
     return practices
 
 
-def _attach_lists(practices: list[Practice], vocabulary: Vocabulary):
-    """Give the practices what `for_cards` would, at a tenth of its price.
+def _lists(numbers: list[int], snapshot: Snapshot) -> dict[str, dict[int, list[Model]]]:
+    """Return the cities and topics of the practices, by primary key, as the index knows them.
 
-    Django's prefetch builds a queryset for each practice and list, some 70 of them a page.  Here
-    `practice.topics.all()` is a plain list, of rows that the index holds anyway.
+    It gives what `for_cards` would at a tenth of the price: Django's prefetch builds a queryset
+    for each practice and list, some 70 a page.  So `practice.topics.all()` is a plain list.
     """
-    pks = [practice.pk for practice in practices]
-    lists = {
-        relation: _related_rows(relation, pks, rows) for relation, rows in vocabulary.rows.items()
-    }
-    lists["pictures"] = defaultdict(list)
+    page = BitMap(numbers)
+    lists: dict[str, dict[int, list[Model]]] = {}
+    for facet, relation in (("city", "cities"), ("topic", "topics")):
+        lists[relation] = defaultdict(list)
+        for value, row in snapshot.vocabulary.rows[facet].items():
+            for number in snapshot.members[facet][value] & page:
+                lists[relation][snapshot.entries[number].pk].append(row)
+    return lists
+
+
+def _pictures(pks: list[int]) -> dict[int, list[Picture]]:
+    pictures = defaultdict(list)
     for picture in Picture.objects.filter(practice__in=pks):
-        lists["pictures"][picture.practice_id].append(picture)
-    for practice in practices:
-        practice._prefetched_objects_cache = {
-            relation: by_practice[practice.pk] for relation, by_practice in lists.items()
-        }
-
-
-def _related_rows(relation: str, pks: list[int], rows: dict[int, Model]) -> dict[int, list[Model]]:
-    """Return {practice: its rows}, which stand in the order of `rows`."""
-    related = defaultdict(set)
-    for practice, row in pairs(relation, pks):
-        related[practice].add(row)
-    return defaultdict(
-        list,
-        {
-            practice: [row for pk, row in rows.items() if pk in own]
-            for practice, own in related.items()
-        },
-    )
+        pictures[picture.practice_id].append(picture)
+    return pictures
 
 
 def _mark_hits(practice: Practice, words: Query | None):

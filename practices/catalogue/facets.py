@@ -102,7 +102,7 @@ class Facet:
         practice has at all is left out unless it is chosen: it could only lead to an empty page.
         """
         is_whole = self.name in ALWAYS_WHOLE
-        count = practices.intersection_cardinality
+        count = snapshot.counting(practices)
         return [
             Option(value, label, count(having), value in chosen)
             for value, label, having in snapshot.options(self.name, language)
@@ -143,7 +143,7 @@ class YearsFacet:
         if not sets:
             return []
         years = range(min(sets), max(sets) + 1)
-        count = practices.intersection_cardinality
+        count = snapshot.counting(practices)
         counts = [count(sets[year]) if year in sets else 0 for year in years]
         highest = max(*counts, 1)
         return [
@@ -152,11 +152,12 @@ class YearsFacet:
         ]
 
     def moments(self, practices: BitMap, chosen: Years, snapshot: Snapshot) -> list[Option]:
+        count = snapshot.counting(practices)
         return [
             Option(
                 moment,
                 moment_label(moment),
-                practices.intersection_cardinality(snapshot.union("when", [moment])),
+                count(snapshot.union("when", [moment])),
                 moment in chosen.moments,
             )
             for moment in MOMENTS

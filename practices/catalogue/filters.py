@@ -4,6 +4,7 @@ Every value is read leniently: what is unknown, empty or repeated is dropped, ne
 """
 
 import re
+from copy import copy
 from dataclasses import dataclass, replace
 
 import django_filters
@@ -146,15 +147,18 @@ def whole_number(text: str | None, lowest: int, highest: int | None = None) -> i
 # ------------------------------------------------------------------------------------ Narrowing
 
 
-class FacetFilter(django_filters.Filter):
+class OwnFilter(django_filters.Filter):
+    def __deepcopy__(self, memo):
+        """A filter set has its own filters, but nothing that they hold is ever altered."""
+        return copy(self)
+
+
+class FacetFilter(OwnFilter):
     """A facet as django-filter knows one; what it narrows are sets, not querysets."""
 
     def __init__(self, facet):
         super().__init__(field_name=facet.name, label=facet.label)
         self.facet = facet
-
-    def __deepcopy__(self, memo):
-        return type(self)(self.facet)
 
     @property
     def field(self):
@@ -170,7 +174,7 @@ class YearsFilter(FacetFilter):
         return YearsField(required=False)
 
 
-class StateFilter(django_filters.Filter):
+class StateFilter(OwnFilter):
     """A part of the address that leaves all practices in: words, order, page."""
 
     def filter(self, practices, value):

@@ -44,7 +44,7 @@ def read_practices(
     """Read the published practices: all of them, or those among `ids`."""
     reading = Reading()
     cities = defaultdict(list)
-    for pk, city in pairs("cities", ids):
+    for pk, city in _pairs("cities", ids):
         if city in vocabulary.cities:
             cities[pk].append(vocabulary.cities[city])
     published = Practice.objects.published().order_by()
@@ -64,7 +64,7 @@ def read_practices(
     published_ids = {entry.pk for entry in reading.entries}
     for facet, relation in RELATIONS.items():
         slugs = vocabulary.slugs[facet]
-        for pk, term in pairs(relation, ids):
+        for pk, term in _pairs(relation, ids):
             if pk in published_ids and term in slugs:
                 reading.values[facet][slugs[term]].append(pk)
     return reading
@@ -96,7 +96,7 @@ def _codes(countries: str) -> set[str]:
     return set(countries.split(",")) - {""}
 
 
-def pairs(relation: str, ids: Collection[int] | None) -> Iterator[tuple[int, int]]:
+def _pairs(relation: str, ids: Collection[int] | None) -> Iterator[tuple[int, int]]:
     """Yield (practice, related row), by primary keys."""
     through = Practice._meta.get_field(relation).remote_field.through
     target = Practice._meta.get_field(relation).m2m_reverse_field_name()

@@ -60,6 +60,14 @@ class Snapshot:
         sets = self.members[facet]
         return BitMap.union(BitMap(), *(sets[value] for value in values if value in sets))
 
+    def counting(self, practices: BitMap) -> Callable[[BitMap], int]:
+        """Return a function that counts how many of `practices` are in a set.
+
+        Among all practices that is the size of the set, which needs no look into it.
+        """
+        is_whole = len(practices) == len(self.practices)
+        return len if is_whole else practices.intersection_cardinality
+
     def options(self, facet: str, language: str) -> list[tuple[str, str, BitMap]]:
         """Return (value, label, its practices) in the fixed order of the facet.
 

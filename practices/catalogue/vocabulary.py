@@ -39,7 +39,7 @@ class Vocabulary:
     cities: dict[int, CityWords]
     city_values: dict[str, CityWords]
     other_city_slugs: dict[str, str]  # a city's French slug → its value
-    rows: dict[str, dict[int, Model]]
+    rows: dict[str, dict[str, Model]]  # by value
 
     @classmethod
     def read(cls) -> "Vocabulary":
@@ -62,8 +62,8 @@ class Vocabulary:
                 city.slug_fr: city.slug_en for city in cities if city.slug_fr not in city_values
             },
             rows={
-                "cities": {city.pk: city for city in cities},
-                "topics": {topic.pk: topic for topic in terms["topic"]},
+                "city": {city.slug_en: city for city in cities},
+                "topic": {topic.slug: topic for topic in terms["topic"]},
             },
         )
 

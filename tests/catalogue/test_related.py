@@ -55,5 +55,5 @@ def test_related_practices_cost_a_fixed_number_of_queries(django_assert_num_quer
     PracticeFactory.create_batch(3, published=True, cities=[lisbon])
     one, this = index.snapshot(), Practice.objects.for_page().get(pk=this.pk)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(2):
         related_practices(this, one, "en")
