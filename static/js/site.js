@@ -17,6 +17,7 @@
  *   data-announce="…"      on either of the last two: what to say, with {count}
  *   data-printed="…"       where a printed page says when it was printed
  */
+import { openCardsByClick } from "./cards.js";
 import { improveCatalogue } from "./catalogue.js";
 import { narrowLongFacets } from "./narrow.js";
 import { datePrints } from "./printed.js";
@@ -26,3 +27,4 @@ improveCatalogue();
 narrowLongFacets();
 suggestWhileTyping();
 datePrints();
+openCardsByClick();
