@@ -14,8 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from pyroaring import BitMap
 
 from practices.catalogue.snapshot import Snapshot
-
-ALWAYS_WHOLE = {"topic", "target", "type", "area"}  # shown with all their terms
+from practices.catalogue.vocabulary import TERMS
 
 
 class Option(NamedTuple):
@@ -101,12 +100,12 @@ class Facet:
         Pass the practices that the *other* facets leave.  A country, city or language that no
         practice has at all is left out unless it is chosen: it could only lead to an empty page.
         """
-        is_whole = self.name in ALWAYS_WHOLE
+        is_taxonomy = self.name in TERMS
         count = snapshot.counting(practices)
         return [
             Option(value, label, count(having), value in chosen)
             for value, label, having in snapshot.options(self.name, language)
-            if having or is_whole or value in chosen
+            if having or is_taxonomy or value in chosen
         ]
 
 
