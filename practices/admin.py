@@ -11,6 +11,7 @@ from practices.moderation.terms import TermAdmin, TopicAdmin
 admin.site.site_header = _("Good practices of intercultural cities")
 admin.site.site_title = _("Good practices")
 admin.site.index_title = _("Editors’ desk")
+admin.site.enable_nav_sidebar = False  # both languages side by side need the width
 
 admin.site.register(Practice, PracticeAdmin)
 admin.site.register(City, CityAdmin)

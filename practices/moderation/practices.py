@@ -2,8 +2,10 @@
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import FilteredSelectMultiple
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
@@ -21,12 +23,30 @@ def language_choices():
     return sorted(names, key=lambda choice: choice[1])
 
 
+class Picker(FilteredSelectMultiple):
+    """Two lists with a filter; in a box of its own, at whose beginning Django's script puts them."""
+
+    def render(self, *args, **kwargs):
+        return format_html("<div>{}</div>", super().render(*args, **kwargs))
+
+
 class PracticeForm(forms.ModelForm):
     """A practice as an editor writes it; the years follow the printed period."""
 
     available_languages = forms.MultipleChoiceField(
-        label=_("Available languages"), choices=language_choices, required=False
+        label=_("Available languages"),
+        choices=language_choices,
+        required=False,
+        widget=Picker(_("languages"), is_stacked=False),
+        help_text=_("The languages in which the practice can be read at its source."),
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if countries := self.fields.get("other_countries"):
+            choices = countries.choices
+            countries.widget = Picker(_("countries"), is_stacked=False)
+            countries.widget.choices = choices
 
     def clean(self):
         cleaned = super().clean()
