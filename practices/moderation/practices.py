@@ -24,7 +24,7 @@ def language_choices():
 
 
 class Picker(FilteredSelectMultiple):
-    """Two lists with a filter; in a box of its own, at whose beginning Django's script puts them."""
+    """Two lists with a filter, in a box of its own: Django’s script puts them at its beginning."""
 
     def render(self, *args, **kwargs):
         return format_html("<div>{}</div>", super().render(*args, **kwargs))
