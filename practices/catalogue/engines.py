@@ -4,11 +4,13 @@ Nothing that a reader typed is sent as it was typed: a query is made of stems, w
 digits only, and even those go as a parameter.
 """
 
+import json
 import sys
 from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import Any
 
 from django.db import connection
 from pyroaring import BitMap
@@ -23,11 +25,10 @@ ANYWHERE = (TITLE, LEAD, BODY)
 class Engine:
     """How an engine is asked.  All tokens are quoted, so that no word can be an operator."""
 
-    # Statements; their first parameter is the written query.
+    # Statements; the parameter of each is an expression.
     ids: str
     count: str
-    latest: str
-    read_ids: Callable[[list[tuple]], BitMap]
+    read_ids: Callable[[Any], BitMap]  # reads the one value that `ids` selects
     # What an expression is made of.
     phrase: str
     beside: str
@@ -62,27 +63,24 @@ class Engine:
         return self.phrase % self.beside.join(tokens)
 
 
-def from_rows(rows):
-    return BitMap(array("I", [practice_id for (practice_id,) in rows]))
+def from_json(ids: str) -> BitMap:
+    return BitMap(json.loads(ids))
 
 
-def from_bytes(rows):
-    """Read the ids that PostgreSQL sends as one string of bytes, a tenth of the price of rows."""
-    ids = array("I", rows[0][0] or b"")
+def from_bytes(ids: bytes) -> BitMap:
+    numbers = array("I", ids)
     if sys.byteorder == "little":
-        ids.byteswap()
-    return BitMap(ids)
+        numbers.byteswap()
+    return BitMap(numbers)
 
 
+# The ids come as one value: as rows they would take twice the time on SQLite, and ten times that
+# on PostgreSQL.
 ENGINES = {
     "sqlite": Engine(
-        ids="SELECT rowid FROM practices_searchindex WHERE document MATCH %s",
+        ids="SELECT json_group_array(rowid) FROM practices_searchindex WHERE document MATCH %s",
         count="SELECT count(*) FROM practices_searchindex WHERE document MATCH %s",
-        latest="""
-            SELECT rowid FROM practices_searchindex WHERE document MATCH %s
-            ORDER BY rowid DESC LIMIT %s
-        """,
-        read_ids=from_rows,
+        read_ids=from_json,
         phrase='"%s"',
         beside=" ",
         start='"%s" *',
@@ -91,15 +89,8 @@ ENGINES = {
         but_not=" NOT ",
     ),
     "postgresql": Engine(
-        ids="""
-            SELECT string_agg(int4send(rowid::int), '') FROM practices_searchindex
-            WHERE document @@ %s::tsquery
-        """,
-        count="SELECT count(*) FROM practices_searchindex WHERE document @@ %s::tsquery",
-        latest="""
-            SELECT rowid FROM practices_searchindex WHERE document @@ %s::tsquery
-            ORDER BY rowid DESC LIMIT %s
-        """,
+        ids="SELECT practices_search(%s::tsquery)",
+        count="SELECT octet_length(practices_search(%s::tsquery)) / 4",
         read_ids=from_bytes,
         phrase="('%s')",
         beside="' <-> '",
@@ -113,24 +104,27 @@ ENGINES = {
 
 def find(query: Query, fields: tuple[str, ...] = ANYWHERE) -> BitMap:
     """Return the ids of the practices where `fields` hold what is wanted."""
-    engine = ENGINES[connection.vendor]
-    with connection.cursor() as cursor:
-        cursor.execute(engine.ids, [engine.expression(query, fields)])
-        return engine.read_ids(cursor.fetchall())
+    return _ids(_engine().expression(query, fields))
+
+
+def find_by_title_start(words: Sequence[str]) -> BitMap:
+    """Return the ids of the practices in whose title each of the words begins some word."""
+    return _ids(_engine().title_start(words))
 
 
 def count(queries: Sequence[Query]) -> list[int]:
     """Return how many practices each query finds, with one question for all of them."""
-    engine = ENGINES[connection.vendor]
-    expressions = [engine.expression(query, ANYWHERE) for query in queries]
+    expressions = [_engine().expression(query, ANYWHERE) for query in queries]
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join([engine.count] * len(queries)), expressions)
+        cursor.execute(" UNION ALL ".join([_engine().count] * len(queries)), expressions)
         return [hits for (hits,) in cursor.fetchall()]
 
 
-def find_title_starts(words: Sequence[str], most: int) -> list[int]:
-    """Return up to `most` ids, the latest entries first, whose titles have words so begun."""
-    engine = ENGINES[connection.vendor]
+def _ids(expression: str) -> BitMap:
     with connection.cursor() as cursor:
-        cursor.execute(engine.latest, [engine.title_start(words), most])
-        return [practice_id for (practice_id,) in cursor.fetchall()]
+        cursor.execute(_engine().ids, [expression])
+        return _engine().read_ids(cursor.fetchone()[0])
+
+
+def _engine() -> Engine:
+    return ENGINES[connection.vendor]

@@ -83,8 +83,8 @@ def _nearest(word: str, language: str) -> str | None:
         length__range=(len(word) - slips, len(word) + slips)
     )
     spellings: dict[str, dict[str, str]] = {}
-    for row in rows.order_by("word", "language"):
-        spellings.setdefault(row.word, {})[row.language] = row.spelling
+    for known, its_language, spelling in rows.values_list("word", "language", "spelling"):
+        spellings.setdefault(known, {})[its_language] = spelling
     near = process.extract(
         word, list(spellings), scorer=OSA.distance, score_cutoff=slips, limit=MOST_CANDIDATES
     )
@@ -104,7 +104,7 @@ def _slips_allowed(word: str) -> int:
 
 
 def _spelling(by_language: dict[str, str], language: str) -> str:
-    return by_language.get(language) or next(iter(by_language.values()))
+    return by_language.get(language) or min(by_language.values())
 
 
 def _replace(text: str, spelled: dict[str, str | None]) -> str:
@@ -174,10 +174,10 @@ def _named(facet: str, begun: list[str], language: str) -> list[tuple[str, str]]
 
 
 def _practices(begun: list[str]) -> list[Suggestion]:
-    ids = engines.find_title_starts(begun, TITLES_LOOKED_AT)
+    ids = engines.find_by_title_start(begun)[-TITLES_LOOKED_AT:]
     practices = Practice.objects.published().in_bulk(ids)
-    found = [practices[practice_id] for practice_id in ids if practice_id in practices]
-    found.sort(key=lambda practice: not _starts(str(practice), begun))
+    latest_first = sorted(practices.values(), key=lambda practice: -practice.pk)
+    found = sorted(latest_first, key=lambda practice: not _starts(str(practice), begun))
     return [
         Suggestion(label=str(practice), kind=_("Practice"), url=practice.get_absolute_url())
         for practice in found[:MOST_TITLES]
