@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 
 import pytest
-from django.db import transaction
+from django.db import connections, transaction
 from pytest_django.live_server_helper import LiveServer
 
 from bin.machine import find_chromium
@@ -18,7 +18,6 @@ CHROMIUM = find_chromium()
 
 # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-
 
 HERE = Path(__file__).parent
 
@@ -57,6 +56,8 @@ def site(django_db_setup, django_db_blocker):
         server = LiveServer("localhost")
         yield server.url
         server.stop()
+        # Beside Playwright's loop Django opened a connection that it will not find again.
+        connections.close_all()
 
 
 @pytest.fixture(scope="session")
