@@ -14,5 +14,6 @@ urlpatterns = [
     path(_("about/"), views.about, name="about"),
     path(_("accessibility/"), views.accessibility, name="accessibility"),
     path(_("privacy/"), views.privacy, name="privacy"),
+    path("pictures/<int:pk>/", views.picture, name="picture"),
     path("suggestions.json", views.suggestions, name="suggestions"),
 ]

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.http import Http404, JsonResponse
-from django.shortcuts import redirect, render
+from django.http import FileResponse, Http404, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -17,7 +17,7 @@ from practices.catalogue.filters import PAGE_SIZE, Selection, whole_number
 from practices.catalogue.gazetteer import countries_with_cities
 from practices.catalogue.paging import PageLink, Paging
 from practices.catalogue.related import related_practices
-from practices.models import City, Practice, Topic
+from practices.models import City, Picture, Practice, Topic
 from practices.models.slugs import find_by_slug
 from practices.models.wording import reader_language
 
@@ -71,6 +71,16 @@ def practice(request, slug):
         "related": related_practices(practice, index.snapshot(), reader_language()),
     }
     return render(request, "catalogue/practice.html", context)
+
+
+@require_safe
+def picture(request, pk):
+    """Serve the picture of a public practice; of any other there is none."""
+    picture = get_object_or_404(Picture.objects.published(), pk=pk)
+    try:
+        return FileResponse(picture.image.open())
+    except FileNotFoundError as error:
+        raise Http404 from error
 
 
 @dataclass(frozen=True)

@@ -258,6 +258,12 @@ class ReferenceDocument(Bilingual, models.Model):
         return str(self.wording("title")) or self.url
 
 
+class PictureQuerySet(models.QuerySet):
+    def published(self):
+        """Pictures of practices that anybody may see."""
+        return self.filter(practice__in=Practice.objects.published())
+
+
 class Picture(Bilingual, models.Model):
     practice = models.ForeignKey(
         Practice, models.CASCADE, related_name="pictures", verbose_name=_("practice")
@@ -276,6 +282,8 @@ class Picture(Bilingual, models.Model):
     credit = models.CharField(_("credit"), max_length=200, blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
+    objects = PictureQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
@@ -283,3 +291,6 @@ class Picture(Bilingual, models.Model):
 
     def __str__(self):
         return str(self.wording("alt")) or self.image.name
+
+    def get_absolute_url(self):
+        return reverse("practices:picture", args=(self.pk,))

@@ -1,0 +1,63 @@
+"""Pictures come from a view of ours, never straight from a folder: what is hidden stays hidden."""
+
+from io import BytesIO
+
+import pytest
+from django.core.files.base import ContentFile
+from django.urls import reverse
+from PIL import Image
+
+from practices.models import Picture, Status
+from tests.factories import PracticeFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def folder(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+def picture_of(practice):
+    pixels = BytesIO()
+    Image.new("RGB", (4, 3), "teal").save(pixels, "PNG")
+    image = ContentFile(pixels.getvalue(), "square.png")
+    return Picture.objects.create(practice=practice, image=image, alt_en="A square")
+
+
+def test_picture_of_a_public_practice_is_served_as_a_picture(client):
+    picture = picture_of(PracticeFactory(published=True))
+
+    response = client.get(picture.get_absolute_url())
+
+    assert response.status_code == 200
+    assert response["Content-Type"] == "image/png"
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert b"".join(response.streaming_content).startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("status", [Status.UNPUBLISHED, Status.ARCHIVED])
+def test_picture_of_a_hidden_practice_is_not_found(client, status):
+    picture = picture_of(PracticeFactory(status=status))
+
+    assert client.get(picture.get_absolute_url()).status_code == 404
+
+
+def test_picture_whose_file_is_gone_is_not_found(client):
+    picture = picture_of(PracticeFactory(published=True))
+    picture.image.storage.delete(picture.image.name)
+
+    assert client.get(picture.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize("page", ["catalogue", "practice"])
+def test_pages_show_the_picture_with_its_size_and_words(client, page):
+    practice = PracticeFactory(published=True)
+    picture = picture_of(practice)
+    address = reverse(f"practices:{page}", args=[practice.slug_en] if page == "practice" else [])
+
+    html = client.get(address).text
+
+    assert f'src="{picture.get_absolute_url()}"' in html
+    assert 'width="4"' in html
+    assert 'height="3"' in html
