@@ -23,6 +23,7 @@ from practices.models import (
 )
 from practices.models.version import one_version
 from practices.models.wording import LANGUAGES
+from practices.translation import PracticeTranslation
 
 TAXONOMIES = {
     "topic": Topic,
@@ -31,20 +32,6 @@ TAXONOMIES = {
     "area": Area,
 }
 PLAIN_FIELDS = ("source_url", "source_language", "source_accessed", "available_languages")
-BILINGUAL_FIELDS = (
-    "title",
-    "summary",
-    "purpose",
-    "stimulus",
-    "process",
-    "impact",
-    "lessons",
-    "description",
-    "target_groups_other",
-    "types_other",
-    "areas_other",
-    "source_name",
-)
 LISTS = {"topics": Topic, "target_groups": TargetGroup, "types": PracticeType, "areas": Area}
 
 
@@ -139,7 +126,7 @@ def _create_practice(record, cities, terms, loaded_at):
         **_in_both("slug", record["slug"]),
         **{name: record[name] for name in PLAIN_FIELDS},
     )
-    for name in BILINGUAL_FIELDS:
+    for name in PracticeTranslation.fields:
         for field, text in _in_both(name, record.get(name, {})).items():
             setattr(practice, field, text)
     practice.read_period()
