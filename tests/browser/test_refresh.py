@@ -248,6 +248,15 @@ def test_back_from_a_practice_shows_the_boxes_of_the_address(catalogue):
     expect(box(catalogue, "Housing")).not_to_be_checked()
 
 
+def test_page_kept_whole_by_the_browser_shows_the_boxes_of_the_address(catalogue):
+    # Playwright switches the browser's own store off, so the page is told that it came from there.
+    catalogue.evaluate("document.querySelector('[value=PT]').checked = true")
+
+    catalogue.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+
+    expect(box(catalogue, "Portugal")).not_to_be_checked()
+
+
 def test_jumping_within_the_page_asks_for_nothing(catalogue, asked):
     catalogue.evaluate("location.hash = 'results'")
     catalogue.go_back()
