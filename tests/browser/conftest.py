@@ -5,6 +5,7 @@ content policy, a file not found) fails the test, unless the test expects it.
 """
 
 import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -55,9 +56,17 @@ def site(django_db_setup, django_db_blocker):
             fill_catalogue()
         server = LiveServer("localhost")
         yield server.url
+        wait_for_open_lines()
         server.stop()
         # Beside Playwright's loop Django opened a connection that it will not find again.
         connections.close_all()
+
+
+def wait_for_open_lines():
+    """Let the browser hang up: each open line is a thread of the server, with a connection."""
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(timeout=10)
 
 
 @pytest.fixture(scope="session")
