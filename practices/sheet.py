@@ -34,13 +34,13 @@ class Field:
     """One entry of the template.
 
     `name` is the practice's attribute; `aliases` are the other labels it is known by in files of
-    either language, in any case.
+    each language, in any case, in the singular, the plural or as "area(s)".
     """
 
     name: str
     kind: Kind
     label: Both
-    aliases: tuple[str, ...] = ()
+    aliases: dict[str, tuple[str, ...]]
     is_bilingual: bool = False
 
 
@@ -62,13 +62,16 @@ SECTIONS: tuple[Section, ...] = (
                 "countries",
                 Kind.PLACES,
                 {"en": "Country", "fr": "Pays"},
-                ("country of origin", "countries", "pays d’origine"),
+                {
+                    "en": ("country of origin", "countries"),
+                    "fr": ("pays d’origine", "pays concerné"),
+                },
             ),
             Field(
                 "cities",
                 Kind.PLACES,
                 {"en": "City", "fr": "Ville"},
-                ("cities", "town", "municipality", "villes", "commune", "municipalité"),
+                {"en": ("town", "municipality", "cities"), "fr": ("commune", "municipalité")},
             ),
         ),
     ),
@@ -80,65 +83,80 @@ SECTIONS: tuple[Section, ...] = (
                 "title",
                 Kind.LINE,
                 {"en": "Title", "fr": "Titre"},
-                ("name of the practice", "title of the practice", "intitulé"),
+                {
+                    "en": (
+                        "name of the practice",
+                        "title of the practice",
+                        "name of the good practice",
+                    ),
+                    "fr": (
+                        "intitulé",
+                        "titre de la pratique",
+                        "nom de la pratique",
+                        "intitulé de la pratique",
+                    ),
+                },
                 is_bilingual=True,
             ),
             Field(
                 "summary",
                 Kind.TEXT,
                 {"en": "Summary", "fr": "Résumé"},
-                ("in brief", "abstract", "en bref"),
+                {
+                    "en": ("in brief", "abstract", "short description"),
+                    "fr": ("en bref", "description courte"),
+                },
                 is_bilingual=True,
             ),
             Field(
                 "description",
                 Kind.TEXT,
                 {"en": "Description", "fr": "Description"},
-                (),
+                {
+                    "en": ("description of the practice",),
+                    "fr": ("description de la pratique", "descriptif"),
+                },
                 is_bilingual=True,
             ),
             Field(
                 "purpose",
                 Kind.TEXT,
                 {"en": "Purpose", "fr": "Objectif"},
-                ("aim", "aims", "objective", "objectives", "objectifs", "objectif(s)", "but"),
+                {"en": ("aim", "objective", "goal"), "fr": ("but", "finalité")},
                 is_bilingual=True,
             ),
             Field(
                 "stimulus",
                 Kind.TEXT,
                 {"en": "Stimulus and rationale", "fr": "Point de départ et justification"},
-                (
-                    "stimulus",
-                    "rationale",
-                    "stimulus/rationale",
-                    "stimulus / rationale",
-                    "motivation",
-                    "contexte",
-                    "point de départ",
-                    "justification",
-                ),
+                {
+                    "en": ("stimulus", "rationale", "stimulus/rationale"),
+                    "fr": ("motivation", "contexte", "point de départ", "justification"),
+                },
                 is_bilingual=True,
             ),
             Field(
                 "process",
                 Kind.TEXT,
                 {"en": "Process", "fr": "Déroulement"},
-                ("implementation", "processus", "mise en œuvre"),
+                {"en": ("implementation",), "fr": ("processus", "mise en œuvre")},
                 is_bilingual=True,
             ),
             Field(
                 "impact",
                 Kind.TEXT,
                 {"en": "Impact", "fr": "Impact"},
-                ("results", "outcomes", "résultats", "effets"),
+                {"en": ("results", "outcomes"), "fr": ("résultats", "effets")},
                 is_bilingual=True,
             ),
             Field(
                 "lessons",
                 Kind.TEXT,
                 {"en": "Lessons learned", "fr": "Enseignements tirés"},
-                ("lessons", "lessons learnt", "enseignements", "leçons apprises"),
+                {
+                    "en": ("lessons", "lessons learnt"),
+                    "fr": ("enseignements", "leçons apprises", "leçons tirées"),
+                },
                 is_bilingual=True,
             ),
         ),
@@ -151,7 +169,10 @@ SECTIONS: tuple[Section, ...] = (
                 "period",
                 Kind.PERIOD,
                 {"en": "Period", "fr": "Période"},
-                ("year", "years", "date", "dates", "duration", "année", "années", "durée"),
+                {
+                    "en": ("year", "date", "duration", "period of implementation"),
+                    "fr": ("année", "durée", "période de mise en œuvre"),
+                },
             ),
         ),
     ),
@@ -163,32 +184,32 @@ SECTIONS: tuple[Section, ...] = (
                 "topics",
                 Kind.TERMS,
                 {"en": "Topics", "fr": "Thèmes"},
-                ("topic", "topic(s)", "thème"),
+                {"en": (), "fr": ("thématique",)},
             ),
             Field(
                 "target_groups",
                 Kind.TERMS,
                 {"en": "Target groups", "fr": "Groupes cibles"},
-                ("target group(s)", "target group", "groupe(s) cible(s)", "public cible"),
+                {"en": ("target audience",), "fr": ("public cible", "groupe visé", "public visé")},
             ),
             Field(
                 "types",
                 Kind.TERMS,
                 {"en": "Types of practice", "fr": "Types de pratique"},
-                (
-                    "type(s) of best practice",
-                    "type(s) of good practice",
-                    "type of practice",
-                    "type",
-                    "type(s) de bonne pratique",
-                    "type(s) de pratique",
-                ),
+                {
+                    "en": ("type of best practice", "type of good practice", "type"),
+                    "fr": (
+                        "type de bonne pratique",
+                        "type de bonnes pratiques",
+                        "type de meilleure pratique",
+                    ),
+                },
             ),
             Field(
                 "areas",
                 Kind.TERMS,
                 {"en": "Areas", "fr": "Domaines"},
-                ("area(s)", "area", "domaine(s)", "domaine"),
+                {"en": (), "fr": ("domaine d’action",)},
             ),
         ),
     ),
@@ -200,24 +221,34 @@ SECTIONS: tuple[Section, ...] = (
                 "available_languages",
                 Kind.LANGUAGES,
                 {"en": "Available languages", "fr": "Langues disponibles"},
-                ("languages", "language(s)", "langues", "langue(s) disponible(s)"),
+                {"en": ("languages",), "fr": ("langues", "disponible en")},
             ),
             Field(
                 "source",
                 Kind.SOURCE,
                 {"en": "Source", "fr": "Source"},
-                (
-                    "source (access date)",
-                    "source (accessed)",
-                    "source (date de consultation)",
-                    "source (date d’accès)",
-                ),
+                {
+                    "en": ("source (access date)", "source (accessed)", "source (date of access)"),
+                    "fr": (
+                        "source (date de consultation)",
+                        "source (date d’accès)",
+                        "source (consultée le)",
+                    ),
+                },
             ),
             Field(
                 "reference_documents",
                 Kind.DOCUMENTS,
                 {"en": "Reference documents", "fr": "Documents de référence"},
-                ("key reference documents", "reference document(s)", "documents", "références"),
+                {
+                    "en": ("key reference documents", "documents"),
+                    "fr": (
+                        "principaux documents de référence",
+                        "documents de référence clés",
+                        "documents",
+                        "références",
+                    ),
+                },
             ),
         ),
     ),
