@@ -119,6 +119,7 @@ if DATABASE["ENGINE"] == "django.db.backends.sqlite3":
             "PRAGMA mmap_size=134217728; PRAGMA cache_size=-16000"
         ),
     }
+    DATABASE["CONN_MAX_AGE"] = 60  # to open and tune it costs as much as two queries
     Path(DATABASE["NAME"]).parent.mkdir(parents=True, exist_ok=True)
 else:
     # A frozen server must cost a reader two seconds and an honest 503, never a hanging page.
