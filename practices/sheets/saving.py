@@ -2,18 +2,11 @@
 
 from django.core.exceptions import ValidationError
 
-from practices import sheet
-from practices.models import (
-    Area,
-    City,
-    Practice,
-    PracticeType,
-    ReferenceDocument,
-    TargetGroup,
-    Topic,
-)
+from practices.models import City, Practice, ReferenceDocument
 from practices.models.version import one_version
+from practices.sheets.gazetteer import TERMS
 from practices.text import fold
+from practices.translation import PracticeTranslation
 
 PLAIN_FIELDS = ("available_languages", "source_url", "source_accessed")
 MADE_ON_SAVING = {"sort_title_en", "sort_title_fr", "slug_en", "slug_fr"}
