@@ -1,7 +1,7 @@
 import pytest
 from django.utils import translation
 
-from practices.catalogue import index
+from practices.catalogue.memory import index
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,7 @@ from django.db.models import Model
 from pyroaring import BitMap
 
 from practices import sheet
-from practices.catalogue.snapshot import Snapshot
+from practices.catalogue.memory.snapshot import Snapshot
 from practices.models import Picture, Practice
 from practices.models.wording import Wording
 from practices.text import Query, Segment, excerpt, highlight

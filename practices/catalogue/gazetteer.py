@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from practices.catalogue.orders import collation_key
-from practices.catalogue.snapshot import Snapshot
+from practices.catalogue.memory.orders import collation_key
+from practices.catalogue.memory.snapshot import Snapshot
 from practices.models import City
 from practices.models.names import country_name
 

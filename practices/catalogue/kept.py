@@ -23,7 +23,7 @@ from django.db import Error, connection
 from django.urls import Resolver404, resolve
 from django.utils import translation
 
-from practices.catalogue import index
+from practices.catalogue.memory import index
 
 # The public pages, and the parameters that each one reads.  What is not named here is not kept.
 REPEATED = ("topic", "country", "city", "when", "target", "type", "area", "language")

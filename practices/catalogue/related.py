@@ -9,8 +9,8 @@ from django.utils.translation import ngettext
 from pyroaring import BitMap
 
 from practices.catalogue.cards import cards
+from practices.catalogue.memory.snapshot import Snapshot
 from practices.catalogue.places import in_cities, in_countries
-from practices.catalogue.snapshot import Snapshot
 from practices.models import Practice
 
 MOST_RELATED = 3

@@ -17,7 +17,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from practices.catalogue import engines
-from practices.catalogue.index import snapshot
+from practices.catalogue.memory.index import snapshot
 from practices.models import City, Practice, SearchWord
 from practices.models.search_texts import LEAD, TITLE
 from practices.models.wording import LANGUAGES

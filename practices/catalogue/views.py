@@ -8,14 +8,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from practices import sheet
-from practices.catalogue import index, search
-from practices.catalogue.addresses import address
-from practices.catalogue.answers import as_json
-from practices.catalogue.browse import browse
+from practices.catalogue import search
 from practices.catalogue.cards import cards
-from practices.catalogue.filters import PAGE_SIZE, Selection, whole_number
+from practices.catalogue.finding.addresses import address
+from practices.catalogue.finding.answers import as_json
+from practices.catalogue.finding.browse import browse
+from practices.catalogue.finding.filters import PAGE_SIZE, Selection, whole_number
+from practices.catalogue.finding.paging import PageLink, Paging
 from practices.catalogue.gazetteer import countries_with_cities
-from practices.catalogue.paging import PageLink, Paging
+from practices.catalogue.memory import index
 from practices.catalogue.related import related_practices
 from practices.models import City, Picture, Practice, Topic
 from practices.models.slugs import find_by_slug

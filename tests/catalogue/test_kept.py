@@ -7,8 +7,7 @@ import pytest
 from django.core.wsgi import get_wsgi_application
 from django.db import OperationalError, connection
 
-from practices.catalogue import index
-from practices.catalogue.facets import FACETS, YEARS
+from practices.catalogue.finding.facets import FACETS, YEARS
 from practices.catalogue.kept import (
     LIST,
     PAGES,
@@ -20,6 +19,7 @@ from practices.catalogue.kept import (
     accepts_gzip,
     query_of,
 )
+from practices.catalogue.memory import index
 from practices.catalogue.urls import urlpatterns
 from practices.models import Status
 from tests.factories import PracticeFactory, TopicFactory

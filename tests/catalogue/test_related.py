@@ -1,6 +1,6 @@
 import pytest
 
-from practices.catalogue import index
+from practices.catalogue.memory import index
 from practices.catalogue.related import related_practices
 from practices.models import Practice
 from tests.factories import CityFactory, PracticeFactory, TopicFactory

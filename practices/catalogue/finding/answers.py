@@ -1,7 +1,7 @@
 """A list as JSON: the same results as on the page, by the names of the addresses' parameters."""
 
-from practices.catalogue.browse import FacetPanel, Results
-from practices.catalogue.facets import YEARS
+from practices.catalogue.finding.browse import FacetPanel, Results
+from practices.catalogue.finding.facets import YEARS
 from practices.models import Practice
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.db.models import Model
 
-from practices.catalogue.orders import collation_key
+from practices.catalogue.memory.orders import collation_key
 from practices.models import Area, City, PracticeType, TargetGroup, Topic
 from practices.models.names import country_name, language_name
 from practices.models.wording import LANGUAGES

@@ -3,8 +3,8 @@
 from functools import lru_cache
 from urllib.parse import urlencode
 
-from practices.catalogue.facets import YEARS
-from practices.catalogue.filters import Selection
+from practices.catalogue.finding.facets import YEARS
+from practices.catalogue.finding.filters import Selection
 
 FACETS_IN_ORDER = ("topic", "country", "city", "year", "target", "type", "area", "language")
 

@@ -5,8 +5,8 @@ from django.http import QueryDict
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from practices.catalogue.browse import browse
-from practices.catalogue.reading import years_of
+from practices.catalogue.finding.browse import browse
+from practices.catalogue.memory.rows import years_of
 from tests.catalogue import brute_force
 from tests.catalogue.brute_force import answers, is_at, published, ran_in, values
 from tests.factories import CityFactory, PracticeFactory, TopicFactory

@@ -3,11 +3,11 @@ from django.http import QueryDict
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from practices.catalogue import index
-from practices.catalogue.addresses import query_string
-from practices.catalogue.browse import browse
-from practices.catalogue.facets import Years
-from practices.catalogue.filters import CatalogueFilter, Selection
+from practices.catalogue.finding.addresses import query_string
+from practices.catalogue.finding.browse import browse
+from practices.catalogue.finding.facets import Years
+from practices.catalogue.finding.filters import CatalogueFilter, Selection
+from practices.catalogue.memory import index
 from tests.factories import CityFactory, PracticeFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db

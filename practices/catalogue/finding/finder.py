@@ -6,9 +6,9 @@ from itertools import islice
 from pyroaring import BitMap
 
 from practices.catalogue import search
-from practices.catalogue.filters import CatalogueFilter, Selection
-from practices.catalogue.orders import page_of, page_of_tiers
-from practices.catalogue.snapshot import Snapshot
+from practices.catalogue.finding.filters import CatalogueFilter, Selection
+from practices.catalogue.memory.orders import page_of, page_of_tiers
+from practices.catalogue.memory.snapshot import Snapshot
 from practices.text import parse_query
 
 

@@ -9,10 +9,10 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from practices.catalogue.facets import FACETS, YEARS, Years, moment_label
-from practices.catalogue.filters import Selection
+from practices.catalogue.finding.facets import FACETS, YEARS, Years, moment_label
+from practices.catalogue.finding.filters import Selection
+from practices.catalogue.memory.snapshot import Snapshot
 from practices.catalogue.places import in_cities, in_countries
-from practices.catalogue.snapshot import Snapshot
 
 IN_THE_SENTENCE = {"topic", "country", "city", "year"}
 

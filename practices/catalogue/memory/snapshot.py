@@ -15,9 +15,9 @@ from datetime import date
 
 from pyroaring import BitMap
 
-from practices.catalogue.orders import NEWEST, ORDERS, Entry
-from practices.catalogue.reading import Reading, read_practices
-from practices.catalogue.vocabulary import TERMS, Vocabulary
+from practices.catalogue.memory.orders import NEWEST, ORDERS, Entry
+from practices.catalogue.memory.rows import Reading, read_practices
+from practices.catalogue.memory.vocabulary import TERMS, Vocabulary
 
 FACETS = (*TERMS, "city", "country", "language", "year", "when")
 FIRST_NUMBER = 1 << 31  # as much room before it as after

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from practices.catalogue.paging import Paging
+from practices.catalogue.finding.paging import Paging
 
 
 def shown(paging):

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyroaring import BitMap
 
-from practices.catalogue.orders import collation_key, page_of_tiers, walk
+from practices.catalogue.memory.orders import collation_key, page_of_tiers, walk
 
 NUMBERS = st.sets(st.integers(0, 60)).map(BitMap)
 

@@ -13,8 +13,8 @@ from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from pyroaring import BitMap
 
-from practices.catalogue.snapshot import Snapshot
-from practices.catalogue.vocabulary import TERMS
+from practices.catalogue.memory.snapshot import Snapshot
+from practices.catalogue.memory.vocabulary import TERMS
 
 
 class Option(NamedTuple):

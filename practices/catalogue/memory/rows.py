@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from practices.catalogue.orders import Entry
-from practices.catalogue.vocabulary import Vocabulary
+from practices.catalogue.memory.orders import Entry
+from practices.catalogue.memory.vocabulary import Vocabulary
 from practices.models import Practice
 
 RELATIONS = {"topic": "topics", "target": "target_groups", "type": "types", "area": "areas"}

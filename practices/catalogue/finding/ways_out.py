@@ -6,10 +6,10 @@ from itertools import islice
 
 from django.utils.translation import gettext as _
 
-from practices.catalogue.facets import FACETS, YEARS, Years
-from practices.catalogue.filters import Selection
-from practices.catalogue.finding import Finder
-from practices.catalogue.headings import chosen_options, join_or, range_label, years_label
+from practices.catalogue.finding.facets import FACETS, YEARS, Years
+from practices.catalogue.finding.filters import Selection
+from practices.catalogue.finding.finder import Finder
+from practices.catalogue.finding.headings import chosen_options, join_or, range_label, years_label
 from practices.text import Query, parse_query
 
 MOST_WAYS = 5

@@ -8,15 +8,16 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from practices.catalogue import index, search
-from practices.catalogue.addresses import address, query_string
+from practices.catalogue import search
 from practices.catalogue.cards import cards
-from practices.catalogue.facets import FACETS, YEARS, Bar, Option, moment_label
-from practices.catalogue.filters import CatalogueFilter, Selection
-from practices.catalogue.finding import Finder
-from practices.catalogue.headings import chosen_options, heading, range_label, title
-from practices.catalogue.paging import PageLink, Paging
-from practices.catalogue.ways_out import WayOut, ways_out
+from practices.catalogue.finding.addresses import address, query_string
+from practices.catalogue.finding.facets import FACETS, YEARS, Bar, Option, moment_label
+from practices.catalogue.finding.filters import CatalogueFilter, Selection
+from practices.catalogue.finding.finder import Finder
+from practices.catalogue.finding.headings import chosen_options, heading, range_label, title
+from practices.catalogue.finding.paging import PageLink, Paging
+from practices.catalogue.finding.ways_out import WayOut, ways_out
+from practices.catalogue.memory import index
 from practices.models import Practice
 from practices.text import parse_query
 

@@ -12,8 +12,8 @@ from django import forms
 from django.utils.functional import cached_property
 from pyroaring import BitMap
 
-from practices.catalogue.facets import ANY_TIME, FACETS, MOMENTS, YEARS, Facet, Years
-from practices.catalogue.snapshot import Snapshot
+from practices.catalogue.finding.facets import ANY_TIME, FACETS, MOMENTS, YEARS, Facet, Years
+from practices.catalogue.memory.snapshot import Snapshot
 from practices.models import Practice
 from practices.text import MAX_QUERY, parse_query
 

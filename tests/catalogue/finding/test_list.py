@@ -2,7 +2,7 @@ import pytest
 from django.http import QueryDict
 from django.urls import reverse
 
-from practices.catalogue.browse import browse
+from practices.catalogue.finding.browse import browse
 from tests.factories import AreaFactory, CityFactory, PracticeFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ import threading
 import time
 from datetime import date
 
-from practices.catalogue.snapshot import NoNumberFreeError, Snapshot, build, follow
+from practices.catalogue.memory.snapshot import NoNumberFreeError, Snapshot, build, follow
 from practices.models import CatalogueChange, CatalogueVersion
 
 MOST_CHANGES = 500  # beyond that, reading everything anew is quicker

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from practices.catalogue import index, snapshot
-from practices.catalogue.orders import ORDERS
+from practices.catalogue.memory import index, snapshot
+from practices.catalogue.memory.orders import ORDERS
 from practices.models import City, Practice, Status, Topic
 from practices.models.version import one_version
 from tests.catalogue import brute_force
