@@ -52,6 +52,7 @@ OTHER_TERM_NAMES = {
             "Citoyens et citoyennes intéressé(e)s",
             "Citoyen·ne·s intéressé·e·s",
             "Citoyennes et citoyens intéressé·e·s",
+            "Citoyens concernés",
             "Public intéressé",
         ),
         "social-workers": (
@@ -97,6 +98,7 @@ OTHER_TERM_NAMES = {
             "Site web / appli",
             "Site internet / application",
             "Site internet / appli",
+            "Site web / application mobile",
             "Site Web / App",
         ),
     },
@@ -116,6 +118,8 @@ OTHER_TERM_NAMES = {
 OTHER_LANGUAGE_NAMES = {
     "fa": ("Farsi",),
     "ga": ("Gaelic", "Gaélique"),
+    "en": ("Eng",),
+    "fr": ("Fre", "Fra"),
     "nb": ("Norwegian", "Norvégien"),
     "es": ("Castilian", "Castillan"),
 }
@@ -155,7 +159,7 @@ def name_key(name: str) -> str:
 
     Case, accents, spaces, marks, plurals ("group(s)" as well) and "and" make no difference.
     """
-    folded = fold(re.sub(r"\((?:e?s|x)\)", "", name, flags=re.IGNORECASE))
+    folded = fold(re.sub(r"(?<=\w)\((?:e|s|es|x|ne|nes|ère)\)", "", name, flags=re.IGNORECASE))
     words = re.findall(r"[^\W_]+", folded)
     return "".join(_singular(word) for word in words if word not in {"and", "et"})
 

@@ -184,6 +184,8 @@ def test_sheets_in_one_file_are_told_apart(names):
         ("- [x]", "- [ ]"),
         ("(x)", "( )"),
         ("(X)", "()"),
+        ("X", "☐"),
+        ('<input type="checkbox" checked></input>', '<input type="checkbox"></input>'),
     ],
 )
 @pytest.mark.parametrize("between", [" ", "\n", "\t", ", "])
@@ -207,6 +209,14 @@ def test_boxes_may_stand_behind_their_options(names):
     reading = read_one(f"{HEAD}Areas: Educational [x] Political [ ] Religious [X]", names)
 
     assert reading.values["areas"] == ["educational", "religious"]
+
+
+def test_ticks_without_empty_boxes_hold_up_to_the_next_gap(names):
+    reading = read_one(f"{HEAD}Areas: Educational  ✓ Political  Religious\n✓ Other (tidal)", names)
+
+    assert reading.values["areas"] == ["political", "other"]
+    assert reading.values["areas_other"] == "tidal"
+    assert reading.unplaced == []
 
 
 def test_boxes_without_ticks_give_an_empty_list(names):
@@ -237,6 +247,7 @@ def test_boxes_with_ticks_and_crosses_are_doubted(names):
         "☑ Autre(s) : street vendors",
         "☑ Autres [street vendors]",
         "☑ Other: <i>street vendors</i>",
+        "☑ Other (“street vendors”)",
         "Other: street vendors",
         "Other (street vendors)",
     ],
@@ -268,8 +279,8 @@ def test_unknown_options_are_kept_ticked_or_not(names):
         ("Areas", "Other (tidal)"),
     ]
     assert reading.doubts == [
-        "“Lunar” stands at a box of “Areas” that is not ticked.",
-        "“Other (tidal)” stands at a box of “Areas” that is not ticked.",
+        "“Lunar” is not known and not ticked in “Areas”.",
+        "“Other (tidal)” is not known and not ticked in “Areas”.",
     ]
 
 
@@ -322,7 +333,14 @@ def test_terms_without_boxes_are_a_list_of_names(written, topics, names):
 )
 @pytest.mark.parametrize(
     "form",
-    ["{url} ({date})", "{url} [{date}]", "{url}\n({date})", "{url}, {date}", "{url} – {date}"],
+    [
+        "{url} ({date})",
+        "{url} {{{date}}}",
+        "{url} [{date}]",
+        "{url}\n({date})",
+        "{url}, {date}",
+        "{url} – {date}",
+    ],
 )
 def test_source_has_an_address_and_a_date(form, written, date, names):
     url = "https://example.org/a_(b)"
@@ -368,6 +386,7 @@ def test_source_keeps_a_second_address(names):
     [
         ("Country: Corée du Sud\nCity: Ansan", ["KR"], ["ansan"]),
         ("Country: Bosnia and Herzegovina, the Netherlands", ["BA", "NL"], None),
+        ("Country: FR / IT", ["FR", "IT"], None),
         ("Pays : Royaume-Uni & Irlande", ["GB", "IE"], None),
         ("City: Turin", ["IT"], ["turin"]),
         ("Cities: Lublin Krakow Wroclaw", ["PL"], ["lublin", "krakow", "wroclaw"]),
@@ -411,6 +430,7 @@ def test_unknown_places_and_languages_are_kept(names):
     [
         ("English & French", ["en", "fr"]),
         ("anglais, français et serbe", ["en", "fr", "sr"]),
+        ("ENG/FRE", ["en", "fr"]),
         ("English/Italian", ["en", "it"]),
         ("EN, FR", ["en", "fr"]),
         ("Deutsch", ["de"]),
@@ -504,6 +524,9 @@ def test_reference_documents_have_titles_and_addresses(names):
         ("Corée du Sud Ansan depuis 2016", ["KR"], ["ansan"], "depuis 2016", []),
         ("Poland Lublin Krakow Wroclaw 2016", ["PL"], ["lublin", "krakow", "wroclaw"], "2016", []),
         ("Spain, Bilbao & Sabadell, 2018 à ...", ["ES"], ["bilbao", "sabadell"], "2018 à ...", []),
+        ("Ansan, South Korea (2020)", ["KR"], ["ansan"], "2020", []),
+        ("Italy\nTurin\n2016", ["IT"], ["turin"], "2016", []),
+        ("Italy\n\nTurin, 2016", ["IT"], ["turin"], "2016", []),
         ("Norway | Bergen | 9-10 June 2016", ["NO"], ["bergen"], "9-10 June 2016", []),
         ("Belgium ongoing", ["BE"], None, "ongoing", []),
         ("Portugal Braga", ["PT"], ["braga"], None, []),
@@ -550,6 +573,24 @@ def test_listing_needs_no_empty_lines(names):
     ]
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        "READ MORE",
+        "[Read more](https://example.org/a)",
+        "Read more » https://example.org/a",
+        '<a class="more" href="https://example.org/a">Lire la suite</a>',
+    ],
+)
+def test_row_ends_in_a_link_of_many_forms(more, names):
+    reading = read_one(f"Neighbours\n\nItaly Turin 2016\n\nThey eat.\n\n{more}", names)
+
+    assert reading.values["description"] == "They eat."
+    assert reading.values.get("source_url", "https://example.org/a") == "https://example.org/a"
+    assert ("source_url" in reading.values) == ("example" in more)
+    assert reading.unplaced == []
+
+
 def test_row_without_a_place_is_kept_whole(names):
     readings = read_text(f"Neighbours\n\nThey eat.\n\nRead more\n{sample('listing.txt')}", names)
 
@@ -576,7 +617,16 @@ FRAGMENTS = [
     *NONSENSE,
     *("Country:", "CITY:", "Ville :", "Target group(s):", "Types:", "Areas:", "Topics:", "Title:"),
     *("Source:", "SOURCE (ACCESS DATE):", "Period:", "Available languages:", "Documents:"),
-    *("Purpose:", "Description", "IMPACT", "Résultats :", "Some label:", "LABEL:", "Read More"),
+    *(
+        "Purpose:",
+        "Description",
+        "IMPACT",
+        "Résultats :",
+        "Some label:",
+        "LABEL:",
+        "Read More",
+        "Read more about",
+    ),
     *("EXAMPLE OF GOOD PRACTICE", "France", "Turin", "Italy Turin 2016", "English", "and", "et"),
     *("☑", "☐", "[x]", "[ ]", "(x)", "( )", "✗", '<input type="checkbox" checked>', "<b>", "</td>"),
     *(

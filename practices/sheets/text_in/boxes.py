@@ -1,6 +1,7 @@
 """Boxes to tick, in the notations that files and e-mails use."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 FILLED = "■⬛●◉"  # ticked beside empty boxes; alone they are bullets
@@ -8,12 +9,13 @@ TICKS = f"{FILLED}☑✓✔✅\N{BALLOT BOX WITH BOLD CHECK}\uf0fe\uf0fc"  # the
 CROSSED_BOXES = "☒☓⊠❎\uf0fd\uf078"
 CROSSES = "✗✘❌✕✖"
 EMPTY = "☐□◻▢⬜○◯❏❑\uf0a8\uf06f\uf071"
-SQUARE = rf"\[\s*(?P<square>[xXvV*_{TICKS}{CROSSED_BOXES}{CROSSES}]?)\s*\]"
-ROUND = rf"\(\s*(?P<round>[xXvV*{TICKS}{CROSSES}]?)\s*\)"
-SIGN = rf"(?P<sign>[{TICKS}{CROSSED_BOXES}{CROSSES}{EMPTY}])"
-BOX = re.compile(f"{SIGN}|{SQUARE}")
-ROUND_BOX = re.compile(ROUND)
+SIGNS = TICKS + CROSSED_BOXES + CROSSES
+BOX = re.compile(rf"(?P<sign>[{SIGNS}{EMPTY}])|\[\s*(?P<letter>[xXvV*_{SIGNS}]?)\s*\]")
+# Looked for only where there are no others: "☐ Other ( )" is one option.
+ROUND_BOX = re.compile(rf"\(\s*(?P<letter>[xXvV*{SIGNS}]?)\s*\)")
+BARE_X = re.compile(r"(?<!\S)(?P<letter>[xX])(?!\S)")
 AROUND_OPTION = " \t\n\xa0\u202f,;|•·-–—"
+GAP = re.compile(r"\s*(?:\s{2}|[\n\t;|])\s*")
 
 
 @dataclass(frozen=True)
@@ -24,52 +26,72 @@ class Option:
 
 @dataclass(frozen=True)
 class Boxes:
-    """The options of a field, what is written before the first, and whether ☑ and ✗ are mixed."""
+    """The options of a field, what is written before the first, and whether ☑ and ☒ are mixed."""
 
     options: tuple[Option, ...]
     before: str
     is_mixed: bool
 
 
+@dataclass(frozen=True)
+class Mark:
+    """A box in the text; `sign` is what is in it, "" for nothing."""
+
+    start: int
+    end: int
+    sign: str
+
+    def is_one_of(self, signs: str) -> bool:
+        return bool(self.sign) and self.sign in signs
+
+
 def read_boxes(text: str) -> Boxes | None:
     """Return the boxes of a text, or None where it has none.
 
-    The words after a box belong to it; where the text ends in a box, the words before.  Round
-    brackets are boxes only where there are no others: "☐ Other ( )" is one option.
+    The words after a box belong to it; where the text ends in a box, the words before.
     """
-    marks = _marks(text)
+    marks = _find_marks(text)
     if not marks:
         return None
-    starts = [0, *(mark.end() for mark in marks)]
-    ends = [*(mark.start() for mark in marks), len(text)]
-    words = [text[start:end].strip(AROUND_OPTION) for start, end in zip(starts, ends, strict=True)]
-    has_ticks = any(_sign(mark) in TICKS for mark in marks if _sign(mark))
-    ticked = [_is_ticked(_sign(mark), has_ticks) for mark in marks]
-    if words[0] and not words[-1]:
-        before, words = "", [option.rstrip(" :") for option in words[:-1]]
-    else:
-        before, words = words[0], words[1:]
+    has_ticks = any(mark.is_one_of(TICKS) for mark in marks)
+    ticked = [bool(mark.sign) and not (has_ticks and mark.is_one_of(CROSSES)) for mark in marks]
+    is_mixed = has_ticks and any(mark.is_one_of(CROSSED_BOXES + CROSSES) for mark in marks)
+    before, *words = _words_between(text, marks)
+    if before and not words[-1]:
+        options = tuple(map(Option, (word.rstrip(" :") for word in [before, *words]), ticked))
+        return Boxes(options, "", is_mixed)
     options = tuple(map(Option, words, ticked))
-    return Boxes(options, before, has_ticks and _has_crosses(marks))
+    if all(ticked):
+        options, before = (*_passed_over(before), *_up_to_gaps(options)), ""
+    return Boxes(options, before, is_mixed)
 
 
-def _marks(text: str) -> list[re.Match[str]]:
-    marks = list(BOX.finditer(text)) or list(ROUND_BOX.finditer(text))
-    if any(not _sign(mark) or _sign(mark) in EMPTY for mark in marks):
-        return marks
-    return [mark for mark in marks if _sign(mark) not in FILLED]
+def _find_marks(text: str) -> list[Mark]:
+    marks = _matched(BOX, text) or _matched(ROUND_BOX, text)
+    has_empty = any(not mark.sign for mark in marks)
+    if has_empty and not any(mark.sign for mark in marks):  # "☐ Counsellors X Young people"
+        marks = sorted(marks + _matched(BARE_X, text), key=lambda mark: mark.start)
+    return [mark for mark in marks if has_empty or not mark.is_one_of(FILLED)]
 
 
-def _sign(mark: re.Match[str]) -> str:
-    return next((sign for sign in mark.groupdict().values() if sign), "")
+def _matched(pattern: re.Pattern[str], text: str) -> list[Mark]:
+    signs = ((match, "".join(filter(None, match.groups()))) for match in pattern.finditer(text))
+    return [Mark(*match.span(), "" if sign in f"{EMPTY}_" else sign) for match, sign in signs]
 
 
-def _is_ticked(sign: str, has_ticks: bool) -> bool:
-    """A cross ticks a box, but beside ticks it says no."""
-    if sign and sign in CROSSES:
-        return not has_ticks
-    return bool(sign) and sign not in EMPTY + "_"
+def _words_between(text: str, marks: list[Mark]) -> list[str]:
+    starts = [0, *(mark.end for mark in marks)]
+    ends = [*(mark.start for mark in marks), len(text)]
+    return [text[start:end].strip(AROUND_OPTION) for start, end in zip(starts, ends, strict=True)]
 
 
-def _has_crosses(marks: list[re.Match[str]]) -> bool:
-    return any(_sign(mark) in CROSSED_BOXES + CROSSES for mark in marks if _sign(mark))
+def _up_to_gaps(options: tuple[Option, ...]) -> Iterator[Option]:
+    """Where only the chosen options have a mark, the words behind a gap are others."""
+    for option in options:
+        chosen, *others = GAP.split(option.text)
+        yield Option(chosen, option.is_ticked)
+        yield from (Option(other, False) for other in others)
+
+
+def _passed_over(text: str) -> Iterator[Option]:
+    return (Option(words, False) for words in GAP.split(text) if words)

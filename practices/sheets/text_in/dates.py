@@ -25,9 +25,9 @@ WEEKDAYS = (
     "lundi mardi mercredi jeudi vendredi samedi dimanche"
 )
 INTRODUCTIONS = (
-    "accessed access last date on in at the of as read retrieved visited viewed consulted checked "
-    "consulte consultee consultes consultation dernier derniere acces page site web le la en lu vu "
-    "de du d au a"
+    "accessed access last date on in at the of as read retrieved visited visit viewed consulted "
+    "checked consulte consultee consultes consultation dernier derniere acces page site "
+    "web le la en lu vu de du d au a"
 )
 INTRODUCED = re.compile(
     rf"^(?:(?:{'|'.join((INTRODUCTIONS + ' ' + WEEKDAYS).split())})\b[\s:.,]*)+"

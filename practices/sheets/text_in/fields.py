@@ -14,7 +14,7 @@ from practices.sheets.text_in.terms import read_terms
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»|]+", re.IGNORECASE)
 AFTER_ADDRESS = ".,;:!?)]}'’»*_"
 # The date may stand in any brackets, or after the words that say it is one.
-BRACKET = re.compile(r"[(\[]\s*(?P<inside>[^()\[\]]*?)\s*[)\]]")
+BRACKET = re.compile(r"[(\[{（]\s*(?P<inside>[^()\[\]{}（）]*?)\s*[)\]}）]")
 SAID_DATE = re.compile(
     r"(?:last\s+|date\s+)?(?:access(?:ed)?|read|retrieved|visited|viewed|consult[ée]e?s?|lue?|vue?)"
     r"\b.*\Z",
@@ -82,7 +82,9 @@ def _read_text(field: Field, text: str, reading: Reading) -> None:
 
 
 def _read_countries(label: str, text: str, reading: Reading, names: Gazetteer) -> None:
-    found = find_names(text, names.countries.get, SPACED)
+    codes = {code.lower(): code for code in names.countries.values()}
+    is_codes = all(len(word) == 2 and word.isupper() for word in re.findall(r"[^\W\d_]+", text))
+    found = find_names(text, (codes if is_codes else names.countries).get, SPACED)
     reading.values["countries"] = _distinct(name.meaning for name in found if name.meaning)
     for name in found:
         if not name.meaning:

@@ -12,11 +12,20 @@ from practices.sheets.text_in.names import find_prefix
 from practices.sheets.text_in.reading import Reading
 from practices.sheets.text_in.sheet_form import read_parts, settle_language
 
-_MORE = r"(?:read more|lire la suite|lire plus|en savoir plus)"
-ROW_END = re.compile(rf"^[^\w\n]*{_MORE}[^\w\n]*$", re.IGNORECASE | re.MULTILINE)
-ENDS_LINE = re.compile(rf"(\.\.\.|…)[^\w\n]*({_MORE})[^\w\n]*$", re.IGNORECASE | re.MULTILINE)
-IN_FRENCH = re.compile("lire|savoir", re.IGNORECASE)
+_MORE = (
+    r"(?:(?:read|see|show|learn)[ \xa0]+more|lire[ \xa0]+(?:la[ \xa0]+suite|plus|davantage)"
+    r"|(?:en[ \xa0]+savoir|voir)[ \xa0]+plus)"
+)
+# A link's words, perhaps with what it is about and, in a copied page, its address.
+ROW_END = re.compile(
+    rf"^[^\w\n]*{_MORE}(?P<about>(?:[ \xa0]*:|[ \xa0]+(?:about|on|sur))[ \xa0][^\n]+?)?"
+    rf"[^\w\n]*(?P<address>https?://[^\s<>()]+)?[^\w\n]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+ENDS_LINE = re.compile(rf"(\.\.\.|…)[^\w\n]*(?={_MORE}[^\w\n]*$)", re.IGNORECASE | re.MULTILINE)
+IN_FRENCH = re.compile("lire|savoir|voir", re.IGNORECASE)
 JOINS_PLACES = re.compile(r"[\s,;/|&·•–—-]+|(?:and|et)\s+", re.IGNORECASE)
+IN_BRACKETS = re.compile(r"\A\(([^()]*)\)\Z")
 AROUND = " \t\xa0*_#|"
 LONGEST_UNKNOWN = 6  # words of a city that is not known, or of a period that is not understood
 BEFORE, AFTER = "before the first practice", "after the last practice"
@@ -38,7 +47,7 @@ class PlaceLine:
 
 def is_listing(text: str, names: Gazetteer) -> bool:
     """Whether a text is a page of rows; a sheet may hold "Read more" too, but no place line."""
-    text = ENDS_LINE.sub(r"\1\n\2", text)
+    text = ENDS_LINE.sub(r"\1\n", text)
     if not ROW_END.search(text):
         return False
     has_place = any(read_place_line(line, names) for line in text.split("\n"))
@@ -47,15 +56,19 @@ def is_listing(text: str, names: Gazetteer) -> bool:
 
 def read_listing(text: str, names: Gazetteer) -> list[Reading]:
     """Read each row; what stands around the rows is kept with the first and the last of them."""
-    text = ENDS_LINE.sub(r"\1\n\2", text)
-    of_page = "fr" if IN_FRENCH.search(ROW_END.search(text)[0]) else "en"
-    *rows, tail = ROW_END.split(text)
+    text = ENDS_LINE.sub(r"\1\n", text)
+    readings = []
+    start, of_page = 0, "en"
+    for end in ROW_END.finditer(text):
+        of_page = "fr" if IN_FRENCH.search(end[0]) else "en"
+        reading = _read_row(text[start : end.start()], names, of_page, is_first=not readings)
+        _read_link(end, reading)
+        readings.append(reading)
+        start = end.end()
+    tail = text[start:]
     if _find_place(_lines(tail), names):  # a last row that lost its "Read more"
-        rows, tail = [*rows, tail], ""
-    readings = [
-        _read_row(row, names, of_page, is_first=number == 0) for number, row in enumerate(rows)
-    ]
-    if tail.strip():
+        readings.append(_read_row(tail, names, of_page, is_first=False))
+    elif tail.strip():
         readings[-1].leave(AFTER, tail)
     return readings
 
@@ -69,14 +82,14 @@ def _read_row(text: str, names: Gazetteer, of_page: str, *, is_first: bool) -> R
             reading.leave("", text)
         reading.doubt("No line of this row names a country, a city and a period.")
         return reading
-    number, place_line = place
+    number, last, place_line = place
     top = _title_start(lines, number, is_first=is_first)
     before = "\n".join(lines[:top]).strip()
     if before:
         reading.leave(BEFORE if is_first else "", before)
     reading.values["title"] = " ".join(" ".join(lines[top:number]).split())
     _read_place(place_line, reading)
-    parts = split_at_labels("\n".join(lines[number + 1 :]), inside=sheet.field("description"))
+    parts = split_at_labels("\n".join(lines[last + 1 :]), inside=sheet.field("description"))
     _read_texts(parts, reading, names)
     settle_language(reading, parts.language)
     return reading
@@ -86,20 +99,39 @@ def _lines(text: str) -> list[str]:
     return [line.strip(AROUND) for line in text.split("\n")]
 
 
-def _find_place(lines: list[str], names: Gazetteer) -> tuple[int, PlaceLine] | None:
-    """Return the place line and its number: the first that is certain, else the first of all."""
+def _read_link(end: re.Match[str], reading: Reading) -> None:
+    """Take the address that "Read more" leads to: the practice's own page."""
+    if end["address"] and reading.values:
+        reading.values["source_url"] = end["address"]
+    elif end["address"]:
+        reading.leave("Read more", end["address"])
+    if end["about"]:
+        reading.leave("Read more", end["about"])
+
+
+def _find_place(lines: list[str], names: Gazetteer) -> tuple[int, int, PlaceLine] | None:
+    """Return the first and last number of the place line, and what it says.
+
+    The first place that is certain counts, else the first of all.  Country, city and period may
+    stand on a line each.
+    """
     places = []
-    for number, line in enumerate(lines):
-        place = read_place_line(line, names) if any(lines[:number]) else None
-        if place and place.is_certain:
-            return number, place
-        if place:
-            places.append((number, place))
+    numbers = [number for number, line in enumerate(lines) if line]
+    for position, number in enumerate(numbers[1:], 1):
+        if read_place_line(lines[number], names) is None:
+            continue
+        for last in numbers[position : position + 3]:
+            joined = " ".join(filter(None, lines[number : last + 1]))
+            place = read_place_line(joined, names)
+            if place and place.is_certain:
+                return number, last, place
+            if place and last == number:
+                places.append((number, last, place))
     return places[0] if places else None
 
 
 def read_place_line(line: str, names: Gazetteer) -> PlaceLine | None:
-    """Take a place line apart; None for a line that does not begin with a country."""
+    """Take a place line apart; None for a line that does not begin with a place in a country."""
     place = PlaceLine()
     rest = line.strip(AROUND)
     while rest:
@@ -116,9 +148,11 @@ def read_place_line(line: str, names: Gazetteer) -> PlaceLine | None:
 
 
 def _meaning(key: str, place: PlaceLine, names: Gazetteer) -> str | tuple[Place, ...] | None:
-    """What a name means at this point of the line: behind its country, "Luxembourg" is the city."""
+    """What a name means at this point: behind its country, "Luxembourg" is the city."""
     cities = tuple(city for city in names.cities.get(key, ()) if city.country in place.countries)
-    return cities or names.countries.get(key)
+    return (
+        cities or names.countries.get(key) or (None if place.countries else names.cities.get(key))
+    )
 
 
 def _unknown_city(rest: str, *, has_city: bool) -> tuple[str, str]:
@@ -169,7 +203,7 @@ def _read_place(place: PlaceLine, reading: Reading) -> None:
     if place.unknown:
         leave_city("City", place.unknown, place.countries, reading)
     if place.period:
-        read_period(place.period, reading)
+        read_period(IN_BRACKETS.sub(r"\1", place.period), reading)
 
 
 def _read_texts(parts: Parts, reading: Reading, names: Gazetteer) -> None:

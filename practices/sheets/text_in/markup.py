@@ -42,6 +42,8 @@ def _plain_tag(tag: re.Match[str]) -> str:
     name, is_closing = tag["name"].lower(), bool(tag["close"])
     if name == "input" and IS_BOX.search(tag["attributes"] or ""):
         return "☑" if IS_TICKED.search(tag["attributes"]) else "☐"
+    if name == "input" and is_closing:
+        return ""
     if name in {"br", "hr"}:
         return "\n"
     if name in PARAGRAPHS:

@@ -18,6 +18,7 @@ GUIDANCE = re.compile(
     re.IGNORECASE,
 )
 AROUND = " \t\n\xa0\u202f,;:|•·–—-_.…"
+QUOTED = re.compile(r"\A[\"“«*]\s*([^\"“”«»*]*?)\s*[\"”»*]\Z")
 BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -104,7 +105,7 @@ class _Terms:
             unread = [name.text for name in find_names(text, self.slugs.get) if not name.meaning]
         for words in unread:
             self.reading.leave(self.label, words)
-            self.reading.doubt(f"“{words}” stands at a box of “{self.label}” that is not ticked.")
+            self.reading.doubt(f"“{words}” is not known and not ticked in “{self.label}”.")
 
 
 def other_words(words: str) -> tuple[str, str]:
@@ -113,8 +114,9 @@ def other_words(words: str) -> tuple[str, str]:
     An invitation ("please specify", "à préciser") and a dotted line are nothing written.
     """
     words = GUIDANCE.sub("", words.strip(AROUND), count=1).strip(AROUND)
+    words = QUOTED.sub(r"\1", words)
     closing = words.find(BRACKETS.get(words[:1], "\n"))
     if words[:1] in BRACKETS and closing > 0:
-        return words[1:closing].strip(AROUND), words[closing + 1 :].strip(AROUND)
+        return QUOTED.sub(r"\1", words[1:closing].strip(AROUND)), words[closing + 1 :].strip(AROUND)
     first, _, rest = words.partition("\n")
     return first.strip(AROUND + "()[]"), rest.strip(AROUND)
