@@ -6,6 +6,7 @@
 import os
 import subprocess
 import sys
+from tempfile import TemporaryFile
 from time import monotonic
 
 from bin.machine import IS_CI, find_chromium, find_java, find_postgresql
@@ -14,36 +15,46 @@ INTERRUPTED = 130
 
 
 def main(arguments):
-    notes = [
-        _engine_note(*engine, arguments)
-        for engine in (("SQLite", ""), ("PostgreSQL", find_postgresql()))
-    ]
+    with TemporaryFile() as output:
+        sqlite = Run("SQLite", "", arguments)
+        postgresql = Run("PostgreSQL", find_postgresql(), arguments, output)
+        notes = [sqlite.note(), postgresql.note()]
+        output.seek(0)
+        print(f"\nPostgreSQL\n{output.read().decode()}")
     notes.append(_tool_note("Browser tests", "Chromium", find_chromium()))
     notes.append(_tool_note("The Nu HTML checker", "Java", find_java()))
-    print("\n" + "\n".join(sentence for _is_good, sentence in notes), flush=True)
+    print("\n".join(sentence for _is_good, sentence in notes), flush=True)
     return 0 if all(is_good for is_good, _sentence in notes) else 1
 
 
-def _engine_note(engine, address, arguments):
-    """Run the suite on a database; return whether that is well, and a sentence about it."""
-    if address is None:
-        return not IS_CI, (
-            "PostgreSQL: NOT RUN. No server answers at 127.0.0.1:5432; "
-            "DATABASE_URL=postgres://user:password@host/name names another."
-        )
-    print(f"\n{engine}", flush=True)
-    start = monotonic()
-    status = _pytest(address, arguments)
-    result = "passed" if status == 0 else f"FAILED (pytest ended with {status})"
-    return status == 0, f"{engine}: {result}, {monotonic() - start:.0f} seconds."
+class Run:
+    """The suite on one engine; the engines run side by side, since each keeps one core busy."""
+
+    def __init__(self, engine, address, arguments, output=None):
+        self.engine, self.start = engine, monotonic()
+        self.process = None if address is None else _pytest(engine, address, arguments, output)
+
+    def note(self):
+        """Wait for the end; return whether all is well, and a sentence about it."""
+        if self.process is None:
+            return not IS_CI, (
+                f"{self.engine}: NOT RUN. No server answers at 127.0.0.1:5432; "
+                "DATABASE_URL=postgres://user:password@host/name names another."
+            )
+        status = self.process.wait()
+        result = "passed" if status == 0 else f"FAILED (pytest ended with {status})"
+        return status == 0, f"{self.engine}: {result}, {monotonic() - self.start:.0f} seconds."
 
 
-def _pytest(address, arguments):
+def _pytest(engine, address, arguments, output):
     environment = {**os.environ, "DEBUG": "1", "DATABASE_URL": address}
     if not address:
         del environment["DATABASE_URL"]
-    command = [sys.executable, "-m", "pytest", "--quiet", *arguments]
-    return subprocess.run(command, env=environment, stdin=subprocess.DEVNULL).returncode
+    artifacts = f"--output=test-results/{engine}"
+    command = [sys.executable, "-m", "pytest", "--quiet", artifacts, *arguments]
+    return subprocess.Popen(
+        command, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output
+    )
 
 
 def _tool_note(checks, tool, path):
