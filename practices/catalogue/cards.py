@@ -17,7 +17,8 @@ def cards(snapshot: Snapshot, numbers: Iterable[int], words: Query | None = None
     """Return these practices in this order, in a fixed number of queries.
 
     Where words were searched, each has `title_segments` and `summary_segments`, and
-    `excerpt_segments` if the words are only further down, all of (text, is_hit); else None.
+    `excerpt_segments` of its text `excerpt` if the words are only further down, all of
+    (text, is_hit); else None.
     """
     numbers = list(numbers)
     pks = snapshot.pks(numbers)
@@ -58,24 +59,24 @@ def _pictures(pks: list[int]) -> dict[int, list[Picture]]:
 
 def _mark_hits(practice: Practice, words: Query | None):
     """Set the segments; without words to None, since a template is slow to find nothing at all."""
-    practice.title_segments = practice.summary_segments = practice.excerpt_segments = None
+    practice.title_segments = practice.summary_segments = None
+    practice.excerpt = practice.excerpt_segments = None
     if not words:
         return
     practice.title_segments = _marked(practice.wording("title"), words)
     practice.summary_segments = _marked(practice.wording("summary"), words)
     is_seen = _has_hit(practice.title_segments) or _has_hit(practice.summary_segments)
     if not is_seen:
-        practice.excerpt_segments = _excerpt(practice, words)
+        practice.excerpt, practice.excerpt_segments = _excerpt(practice, words)
 
 
-def _excerpt(practice: Practice, words: Query) -> list[Segment] | None:
+def _excerpt(practice: Practice, words: Query) -> tuple[Wording, list[Segment]] | tuple[None, None]:
     for field in sheet.texts():
         text = practice.wording(field.name)
-        if text:
-            segments = excerpt(text.text, words, text.language)
-            if _has_hit(segments):
-                return segments
-    return None
+        segments = excerpt(text.text, words, text.language)
+        if _has_hit(segments):
+            return text, segments
+    return None, None
 
 
 def _marked(text: Wording, words: Query) -> list[Segment]:

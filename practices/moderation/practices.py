@@ -5,12 +5,14 @@ from django.contrib import admin, messages
 from django.contrib.admin.widgets import FilteredSelectMultiple
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.dateparse import parse_date
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
 from practices.models import Picture, ReferenceDocument
 from practices.models.names import LANGUAGE_CODES, language_name
+from practices.models.practice import PARTIAL_DATE
 from practices.models.wording import LANGUAGES, reader_language
 from practices.moderation.filters import LanguagesFilter, MissingFilter, PeriodFilter
 from practices.periods import format_period
@@ -47,6 +49,15 @@ class PracticeForm(forms.ModelForm):
             choices = countries.choices
             countries.widget = Picker(_("countries"), is_stacked=False)
             countries.widget.choices = choices
+
+    def clean_source_accessed(self):
+        """Refuse the 30th of February, which has the shape of a date all the same."""
+        written = self.cleaned_data["source_accessed"]
+        try:
+            parse_date(written)
+        except ValueError as error:
+            raise ValidationError(PARTIAL_DATE.message) from error
+        return written
 
     def clean(self):
         cleaned = super().clean()

@@ -17,6 +17,7 @@ def said(filter_, value, language):
         ("2020", "2020", "2020"),
         ("2020-10", "October 2020", "octobre 2020"),
         ("2020-10-31", "31 October 2020", "31 octobre 2020"),
+        ("2021-02-29", "2021-02-29", "2021-02-29"),
     ],
 )
 def test_partial_date_says_what_is_known(text, english, french):
@@ -35,6 +36,10 @@ def test_language_in_sentence_follows_the_readers_language(code, english, french
 
 def test_host_leaves_out_www():
     assert reading.host("https://www.coe.int/en/web/interculturalcities") == "coe.int"
+
+
+def test_host_of_an_address_without_scheme_is_the_address():
+    assert reading.host("www.coe.int/en") == "coe.int/en"
 
 
 def test_marked_marks_hits_and_escapes_text():
@@ -73,6 +78,29 @@ def test_place_groups_cities_by_country():
         "<b>Portugal</b>",
         "<b>Turin</b>, Italy",
     ]
+
+
+@pytest.mark.django_db
+def test_place_names_a_country_once():
+    practice = PracticeFactory(other_countries=["IT", "PT"])
+    practice.cities.add(CityFactory(name_en="Turin", country="IT"))
+
+    with override("en"):
+        place = reading.place(practice)
+
+    assert place == "<b>Turin</b>, Italy; <b>Portugal</b>"
+
+
+@pytest.mark.parametrize(
+    ("countries", "said"),
+    [(["PT"], "<b>Portugal</b> · since 2016"), ([], "since 2016")],
+)
+@pytest.mark.django_db
+def test_place_and_years_leave_out_what_is_not_known(countries, said):
+    practice = PracticeFactory(other_countries=countries, first_year=2016, ongoing=True)
+
+    with override("en"):
+        assert reading.place_and_years(practice) == said
 
 
 @pytest.mark.django_db

@@ -163,6 +163,22 @@ def test_page_refuses_years_in_the_wrong_order_in_words(bruno):
     assert "The last year is before the first one. Correct one of them." in response.text
 
 
+def test_page_refuses_a_day_that_no_calendar_has(bruno):
+    response = save(bruno, PracticeFactory(), source_accessed="2021-02-29")
+
+    assert "Write the date as 2020, 2020-10 or 2020-10-31." in response.text
+
+
+@pytest.mark.parametrize("written", ["2020", "2020-10", "2020-02-29"])
+def test_page_takes_a_date_without_its_day_or_month(bruno, written):
+    practice = PracticeFactory()
+
+    save(bruno, practice, source_accessed=written)
+
+    practice.refresh_from_db()
+    assert practice.source_accessed == written
+
+
 def test_publisher_changes_the_state(bruno):
     practice = PracticeFactory()
 

@@ -7,7 +7,7 @@ template finished words in plain names, which Django finds ten times as fast as 
 from django import template
 
 from practices.catalogue.templatetags.mosaic import mosaic_band
-from practices.catalogue.templatetags.reading import lang, language_mark, marked, place, years
+from practices.catalogue.templatetags.reading import lang, language_mark, marked, place_and_years
 
 register = template.Library()
 
@@ -25,11 +25,12 @@ def card(practice, reason=""):
         "title_lang": lang(title),
         "title_mark": language_mark(title),
         "title_hits": _hits(practice, "title"),
-        "place": place(practice),
-        "years": years(practice),
+        "place_and_years": place_and_years(practice),
         "summary": summary.text,
         "summary_lang": lang(summary),
+        "summary_mark": "" if title.is_fallback else language_mark(summary),
         "summary_hits": _hits(practice, "summary"),
+        "excerpt_lang": lang(practice.excerpt) if practice.excerpt else "",
         "excerpt_hits": _hits(practice, "excerpt"),
         "topics": [(topic.family, topic.wording("name").text) for topic in practice.topics.all()],
     }
@@ -37,5 +38,5 @@ def card(practice, reason=""):
 
 def _hits(practice, part):
     """Return a part of the practice with the words searched marked, if words were searched."""
-    segments = getattr(practice, f"{part}_segments", None)
+    segments = getattr(practice, f"{part}_segments")
     return marked(segments) if segments else ""

@@ -11,6 +11,7 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
 
+from practices import sheet
 from practices.models.names import country_name, language_name
 from practices.models.wording import reader_language
 from practices.periods import format_period
@@ -42,14 +43,21 @@ def language_mark(text):
 
 
 @register.filter
+def place_and_years(practice):
+    """Say where and when, as under a title: "**Bradford**, United Kingdom · since 2016"."""
+    known = filter(None, (place(practice), years(practice)))
+    return format_html_join(" · ", "{}", ((part,) for part in known))
+
+
 def place(practice):
     """Name the cities of a practice by country: "**Bradford**, **Leeds**, United Kingdom".
 
     A country without a city stands by itself.
     """
-    by_country = groupby(practice.cities.all(), key=lambda city: str(city.country))
-    groups = [_cities_of_a_country(code, cities) for code, cities in by_country]
-    groups += [f"<b>{escape(country_name(str(code)))}</b>" for code in practice.other_countries]
+    by_country = groupby(practice.cities.all(), key=lambda city: city.country.code)
+    of_cities = {code: _cities_of_a_country(code, cities) for code, cities in by_country}
+    alone = [country.code for country in practice.other_countries if country.code not in of_cities]
+    groups = [*of_cities.values(), *(f"<b>{escape(country_name(code))}</b>" for code in alone)]
     return mark_safe("; ".join(groups))  # noqa: S308 (every name in it is escaped)
 
 
@@ -68,6 +76,22 @@ def years(practice):
         return format_period(practice.period, reader_language())
     # Translators: stands where the period of a practice would.
     return practice.period_text or gettext("year not known")
+
+
+@register.inclusion_tag("catalogue/_terms.html")
+def sheet_terms(practice, field, parameter):
+    """The terms of a taxonomy in the practice's sheet; `parameter` is its name in a list's address.
+
+    What was written as "Other: …" is shown even where nobody ticked that box.
+    """
+    terms = getattr(practice, field).all()
+    return {
+        "label": sheet.field(field).label[reader_language()],
+        "terms": terms,
+        "other": practice.wording(f"{field}_other"),
+        "has_other": any(term.slug == "other" for term in terms),
+        "parameter": parameter,
+    }
 
 
 @register.filter
@@ -89,17 +113,23 @@ def language_in_sentence(code):
 
 @register.filter
 def partial_date(text):
-    """Word a date that may lack its day or month: "2020-10" → "October 2020"."""
+    """Word a date that may lack its day or month: "2020-10" → "October 2020".
+
+    One that no calendar has ("2020-02-31") stays as it was written.
+    """
     parts = [int(part) for part in text.split("-")]
-    match parts:
-        case [year, month, day]:
-            return date_format(date(year, month, day), "j F Y")
-        case [year, month]:
-            return f"{MONTHS[month]} {year}"
+    try:
+        match parts:
+            case [year, month, day]:
+                return date_format(date(year, month, day), "j F Y")
+            case [year, month]:
+                return f"{MONTHS[month]} {year}"
+    except (KeyError, ValueError):
+        pass
     return text
 
 
 @register.filter
 def host(url):
-    """Return the host of an address, without "www."."""
-    return urlsplit(url).hostname.removeprefix("www.")
+    """Return the host of an address, without "www."; the address itself where it has none."""
+    return (urlsplit(url).hostname or url).removeprefix("www.")

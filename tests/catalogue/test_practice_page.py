@@ -1,0 +1,71 @@
+"""A practice's own page, also where an editor has left things out."""
+
+import re
+
+import pytest
+
+from tests.factories import CityFactory, PracticeFactory, TargetGroupFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def words(client, practice, language="en"):
+    """Return what the page's main part says, on one line."""
+    with_language = practice.slug_fr if language == "fr" else practice.slug_en
+    folder = "pratiques" if language == "fr" else "practices"
+    page = client.get(f"/{language}/{folder}/{with_language}/").text
+    main = page[page.index("<main") : page.index("</main>")]
+    return " ".join(re.sub("<[^>]+>", "", main).split())
+
+
+def test_practice_with_a_title_alone_prints_no_empty_facts(client):
+    practice = PracticeFactory(published=True, title="Alone", summary="")
+
+    page = client.get(practice.get_absolute_url()).text
+
+    assert "Countries" not in page
+    assert not re.search(r"<(p|ul|dl|dt|dd|span)[^>]*>\s*</\1>", page[: page.index("print-foot")])
+
+
+def test_notice_says_which_language_the_whole_is_in(client):
+    practice = PracticeFactory(published=True, french_only=True, title="Seule")
+
+    assert "is not translated yet: you read it in French." in words(client, practice)
+
+
+def test_text_in_another_language_than_the_title_has_its_own_mark(client):
+    practice = PracticeFactory(
+        published=True, title_en="Garden", summary_en="", summary_fr="Un jardin."
+    )
+
+    english, french = words(client, practice), words(client, practice, "fr")
+
+    assert "not translated" not in english + french
+    assert "Un jardin. in French" in english
+    assert "Garden en anglais" in french
+
+
+@pytest.mark.parametrize("is_ticked", [True, False])
+def test_other_target_groups_are_shown_ticked_or_not(client, is_ticked):
+    other = TargetGroupFactory(slug="other", name_en="Other")
+    practice = PracticeFactory(
+        published=True,
+        target_groups=[other] if is_ticked else [],
+        target_groups_other_en="Street vendors",
+    )
+
+    sheet = words(client, practice)
+
+    expected = (
+        "Target groups Other (Street vendors)" if is_ticked else "Target groups Street vendors"
+    )
+    assert expected in sheet
+
+
+def test_trail_leads_to_the_country_of_the_city_it_leads_to(client):
+    lisbon = CityFactory(name="Lisbon", country="PT")
+    practice = PracticeFactory(published=True, cities=[lisbon], other_countries=["IT"])
+
+    trail = words(client, practice)
+
+    assert trail.startswith("Practices Portugal Lisbon ")
