@@ -4,7 +4,12 @@ import re
 
 import pytest
 
-from tests.factories import CityFactory, PracticeFactory, TargetGroupFactory
+from tests.factories import (
+    CityFactory,
+    PracticeFactory,
+    ReferenceDocumentFactory,
+    TargetGroupFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -69,3 +74,15 @@ def test_trail_leads_to_the_country_of_the_city_it_leads_to(client):
     trail = words(client, practice)
 
     assert trail.startswith("Practices Portugal Lisbon ")
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "http://["])
+def test_address_that_is_no_web_address_is_no_link(client, address):
+    practice = PracticeFactory(published=True, source_url=address)
+    ReferenceDocumentFactory(practice=practice, title_en="Plan", url=address)
+
+    page = client.get(practice.get_absolute_url())
+
+    assert page.status_code == 200
+    assert f'href="{address}' not in page.text
+    assert f"Source {address}" in words(client, practice)

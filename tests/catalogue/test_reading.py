@@ -42,6 +42,30 @@ def test_host_of_an_address_without_scheme_is_the_address():
     assert reading.host("www.coe.int/en") == "coe.int/en"
 
 
+@pytest.mark.parametrize("url", ["http://leeds.gov.uk", "https://www.leeds.gov.uk/a?b#c"])
+def test_web_address_is_one_that_may_be_a_link(url):
+    assert reading.web_address(url) == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "leeds.gov.uk",
+        "//leeds.gov.uk/",
+        "http://",
+        "http://[",
+        "mailto:desk@leeds.gov.uk",
+        "javascript:alert(1)",
+        " JavaScript://leeds.gov.uk/%0aalert(1)",
+        "java\tscript:alert(1)",
+        "data:text/html,Leeds",
+    ],
+)
+def test_nothing_else_is_a_web_address(url):
+    assert reading.web_address(url) == ""
+
+
 def test_marked_marks_hits_and_escapes_text():
     segments = [("a <b> ", False), ("wel&come", True), (" c", False)]
 

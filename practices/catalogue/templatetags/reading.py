@@ -117,9 +117,8 @@ def partial_date(text):
 
     One that no calendar has ("2020-02-31") stays as it was written.
     """
-    parts = [int(part) for part in text.split("-")]
     try:
-        match parts:
+        match [int(part) for part in text.split("-")]:
             case [year, month, day]:
                 return date_format(date(year, month, day), "j F Y")
             case [year, month]:
@@ -127,6 +126,19 @@ def partial_date(text):
     except (KeyError, ValueError):
         pass
     return text
+
+
+@register.filter
+def web_address(url):
+    """Return the address if it may be a link, else "".
+
+    Past its form anything can come into the catalogue, and a browser would run `javascript:`.
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return url if parts.scheme in {"http", "https"} and parts.hostname else ""
 
 
 @register.filter
