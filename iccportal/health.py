@@ -15,7 +15,7 @@ RETRY_SECONDS = 30
 class HealthMiddleware:
     """Answer `/healthz` and `/readyz` before anything else looks at the request.
 
-    A probe by address would not pass the host check, nor a plain one the redirect to HTTPS.
+    A probe by address would not pass the host check.
     `/healthz` asks nothing of the database: a supervisor that restarts the process because the
     database is away would only make it worse.
     """
