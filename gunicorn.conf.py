@@ -15,3 +15,5 @@ keepalive = 5
 graceful_timeout = 10
 worker_tmp_dir = str(MEMORY) if os.access(MEMORY, os.W_OK) else None
 control_socket_disable = True
+limit_request_line = 8190  # every filter ticked is an address too; 4,094 bytes would not hold it
+forwarder_headers = ""  # else a reader behind a proxy moves the whole site with `SCRIPT_NAME: /x`
