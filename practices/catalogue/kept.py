@@ -41,6 +41,7 @@ PAGES = {
     "practices:privacy": (),
 }
 MOST_PARAMETERS = 100
+LONGEST_PATH = 200  # characters; ours are shorter, and those of nonsense need not be remembered
 
 READING = frozenset({"GET", "HEAD"})
 LANGUAGES = {f"/{code}/": code for code, _name in settings.LANGUAGES}
@@ -74,7 +75,7 @@ def address_of(environ):
     if environ["REQUEST_METHOD"] not in READING or _is_personal(environ):
         return None
     path = environ["PATH_INFO"]
-    known = known_parameters(path)
+    known = known_parameters(path) if len(path) <= LONGEST_PATH else None
     if known is None:
         return None
     site = tuple(map(environ.get, ("wsgi.url_scheme", "HTTP_X_FORWARDED_PROTO", "HTTP_HOST")))
@@ -143,6 +144,9 @@ class Answer:
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [self.body]
 
 
+OBJECTS = 2000  # bytes that a page takes beside its words: headers, key and what Python adds
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """An answer worth keeping: compressed once, for all its readers."""
@@ -151,20 +155,19 @@ class Page:
     headers: list[tuple[str, str]]
     compressed: bytes
     length: int
+    size: int  # bytes, with its key
 
     @classmethod
-    def of(cls, answer):
+    def of(cls, answer, query):
         tag = f'"{hashlib.sha256(answer.body).hexdigest()[:24]}"'
         replaced = {"content-length", "etag", "vary"}
         headers = [pair for pair in answer.headers if pair[0].lower() not in replaced]
         if not any(name.lower() == "cache-control" for name, _value in headers):
             headers.append(("Cache-Control", "no-cache"))  # kept by browsers, but asked for anew
         headers += [("ETag", f"W/{tag}"), ("Vary", "Accept-Encoding, Cookie")]
-        return cls(tag, headers, gzip.compress(answer.body, mtime=0), len(answer.body))
-
-    @property
-    def size(self):
-        return len(self.compressed) + 2000  # bytes: its headers, its key and their objects
+        compressed = gzip.compress(answer.body, mtime=0)
+        size = len(compressed) + len(query) + OBJECTS
+        return cls(tag, headers, compressed, len(answer.body), size)
 
     def give(self, environ, start_response):
         if self.tag in environ.get("HTTP_IF_NONE_MATCH", ""):
@@ -298,7 +301,7 @@ class KeptPages:
         answer = self._ask(environ, key[-1])
         if not answer.may_be_kept:
             return answer
-        page = Page.of(answer)
+        page = Page.of(answer, key[-1])
         if is_current:
             self.shelf.put(key, page)
         return page

@@ -17,6 +17,7 @@ from practices.catalogue.kept import (
     Page,
     Shelf,
     accepts_gzip,
+    known_parameters,
     query_of,
 )
 from practices.catalogue.memory import index
@@ -230,6 +231,15 @@ def test_other_addresses_are_never_kept(address):
     assert len(site.pages.shelf) == 0
 
 
+def test_addresses_longer_than_ours_are_not_remembered():
+    site = Site()
+    known_parameters.cache_clear()
+
+    site.get(f"/en/practices/{'a' * 1000}/")
+
+    assert known_parameters.cache_info().currsize == 0
+
+
 def test_posts_are_never_kept():
     site = Site()
 
@@ -347,7 +357,7 @@ def test_database_that_is_away_is_not_asked_at_every_request(monkeypatch):
 
 
 def page_of(size):
-    return Page(tag="", headers=[], compressed=b"x" * (size - 2000), length=size)
+    return Page(tag="", headers=[], compressed=b"", length=0, size=size)
 
 
 def test_shelf_forgets_what_was_not_asked_for_longest():
@@ -377,6 +387,14 @@ def test_shelf_takes_no_page_larger_than_itself():
     shelf.put("a", page_of(3000))
 
     assert (len(shelf), shelf.size) == (0, 0)
+
+
+def test_shelf_counts_the_addresses_too():
+    site = Site()
+
+    site.get(f"/en/suggestions.json?q={'a' * 3000}")
+
+    assert site.pages.shelf.size > 3000 + 2000
 
 
 def test_page_that_many_ask_for_is_made_once():

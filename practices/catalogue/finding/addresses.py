@@ -18,7 +18,7 @@ def query_string(selection: Selection) -> str:
     return "&".join(_written(name, value) for name, value in _pairs(selection))
 
 
-@lru_cache(maxsize=1 << 14)  # a page has dozens of addresses, made of the same few parts
+@lru_cache(maxsize=1 << 11)  # a page has dozens of addresses, made of the same few parts
 def _written(name: str, value: str | int) -> str:
     return urlencode({name: value})
 
