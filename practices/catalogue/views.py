@@ -1,6 +1,7 @@
 """What readers see.  Nothing here needs a session, a cookie or a form token."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.http import FileResponse, Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,8 +14,8 @@ from practices.catalogue.cards import cards
 from practices.catalogue.finding.addresses import address
 from practices.catalogue.finding.answers import as_json
 from practices.catalogue.finding.browse import browse
-from practices.catalogue.finding.filters import PAGE_SIZE, Selection, whole_number
-from practices.catalogue.finding.paging import PageLink, Paging
+from practices.catalogue.finding.filters import PAGE_SIZE, Selection, page_number, page_size
+from practices.catalogue.finding.paging import Paging
 from practices.catalogue.gazetteer import countries_with_cities
 from practices.catalogue.memory import index
 from practices.catalogue.related import related_practices
@@ -45,16 +46,18 @@ def home(request):
 def catalogue(request):
     results = browse(request.GET, reader_language())
     if results.is_moved:
-        return redirect(results.canonical_url, permanent=True)
-    return render(request, "catalogue/catalogue.html", {"results": results})
+        return redirect(results.paging.url, permanent=True)
+    context = {"results": results, "paging": results.paging}
+    return render(request, "catalogue/catalogue.html", context)
 
 
 @require_safe
 def catalogue_json(request):
-    results = browse(request.GET, reader_language())
+    size = page_size(request.GET)
+    results = browse(request.GET, reader_language(), size)
     if results.is_moved:
         path = reverse("practices:catalogue_json")
-        return redirect(f"{path}?{results.query_string}", permanent=True)
+        return redirect(f"{path}?{results.query_string}&per_page={size}", permanent=True)
     return JsonResponse(as_json(results), json_dumps_params={"ensure_ascii": False})
 
 
@@ -108,19 +111,6 @@ def cities(request):
     return render(request, "catalogue/cities.html", {"countries": countries})
 
 
-@dataclass(frozen=True)
-class CityPage:
-    """A page of a city's practices, newest first, with what the paging prints."""
-
-    count: int
-    page: int
-    pages: int
-    page_links: list[PageLink | None]
-    previous_url: str
-    next_url: str
-    query_string: str
-
-
 @require_safe
 def city(request, slug):
     city = find_by_slug(City.objects.all(), slug, reader_language())
@@ -130,28 +120,19 @@ def city(request, slug):
         return redirect(city, permanent=True)
     snapshot = index.snapshot()
     found = snapshot.union("city", [city.slug_en])
-    paging = Paging(len(found), whole_number(request.GET.get("page"), 1) or 1, PAGE_SIZE)
+    paging = Paging(
+        len(found), page_number(request.GET.get("page")), PAGE_SIZE, partial(_url, city)
+    )
     context = {
         "city": city,
         "practices": cards(snapshot, found[paging.start : paging.stop]),
-        "results": _city_page(paging, city.get_absolute_url()),
+        "paging": paging,
     }
     return render(request, "catalogue/city.html", context)
 
 
-def _city_page(paging, path):
-    def url_of(page):
-        return address(path, Selection(page=page))
-
-    return CityPage(
-        paging.count,
-        paging.page,
-        paging.pages,
-        paging.links(url_of),
-        paging.previous_url(url_of),
-        paging.next_url(url_of),
-        url_of(paging.page).partition("?")[2],
-    )
+def _url(city, page):
+    return address(city.get_absolute_url(), Selection(page=page))
 
 
 @require_safe

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.template import Context
 from django.test import RequestFactory
@@ -48,6 +50,29 @@ def test_language_versions_use_the_slugs_of_a_city():
         ("en", "/en/cities/lisbon/", True),
         ("fr", "/fr/villes/lisbonne/", False),
     ]
+
+
+@pytest.mark.django_db
+def test_list_says_its_filters_and_its_page_in_every_address_of_itself(client):
+    PracticeFactory.create_batch(25, published=True, available_languages=["en"])
+
+    page = client.get("/en/practices/?page=9&language=en&utm_source=x").text
+
+    address = "http://testserver/{}/?language=en&amp;page=2"
+    english, french = address.format("en/practices"), address.format("fr/pratiques")
+    assert re.findall(r'<link rel="canonical" href="([^"]+)"', page) == [english]
+    assert re.findall(r'<meta property="og:url" content="([^"]+)"', page) == [english]
+    assert re.findall(r'hreflang="(?:en|fr)"\s+href="([^"]+)"', page) == [english, french]
+
+
+@pytest.mark.django_db
+def test_second_page_of_a_city_is_a_page_of_its_own(client):
+    PracticeFactory.create_batch(25, published=True, cities=[CityFactory(slug_en="lisbon")])
+
+    page = client.get("/en/cities/lisbon/?page=2").text
+
+    assert '<link rel="canonical" href="http://testserver/en/cities/lisbon/?page=2">' in page
+    assert page.count('class="card"') == 1
 
 
 def test_absolute_adds_scheme_and_host():

@@ -12,8 +12,7 @@ FACETS_IN_ORDER = ("topic", "country", "city", "year", "target", "type", "area",
 def query_string(selection: Selection) -> str:
     """Return the parameters in their fixed order; whatever is as usual is left out.
 
-    Neither the page's size nor its language is among them: the same string means the same list
-    in both languages.
+    The language is not among them: the same string means the same list in both.
     """
     return "&".join(_written(name, value) for name, value in _pairs(selection))
 

@@ -8,8 +8,8 @@ from practices.models import Practice
 def as_json(results: Results) -> dict:
     return {
         "count": results.count,
-        "page": results.page,
-        "pages": results.pages,
+        "page": results.paging.page,
+        "pages": results.paging.pages,
         "query": results.q,
         "facets": {name: options for panel in results.facets for name, options in _facets(panel)},
         "results": [_result(practice) for practice in results.practices],

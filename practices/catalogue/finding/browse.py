@@ -12,10 +12,10 @@ from practices.catalogue import search
 from practices.catalogue.cards import cards
 from practices.catalogue.finding.addresses import address, query_string
 from practices.catalogue.finding.facets import FACETS, YEARS, Bar, Option, moment_label
-from practices.catalogue.finding.filters import CatalogueFilter, Selection
+from practices.catalogue.finding.filters import PAGE_SIZE, CatalogueFilter, Selection
 from practices.catalogue.finding.finder import Finder
 from practices.catalogue.finding.headings import chosen_options, heading, range_label, title
-from practices.catalogue.finding.paging import PageLink, Paging
+from practices.catalogue.finding.paging import Paging
 from practices.catalogue.finding.ways_out import WayOut, ways_out
 from practices.catalogue.memory import index
 from practices.models import Practice
@@ -76,43 +76,38 @@ class Results:
     chips: list[Chip]
     practices: list[Practice]
     sort_options: list[SortOption]
-    page: int
-    pages: int
-    page_links: list[PageLink | None]
-    previous_url: str
-    next_url: str
+    paging: Paging
     clear_filters_url: str
     clear_search_url: str
     query_string: str
-    canonical_url: str
-    is_moved: bool  # a value was given by a former name: the canonical address is the right one
+    is_moved: bool  # a value was given by another name: the right address is that of the page
     noindex: bool
     ways_out: list[WayOut]
     did_you_mean: OtherWords | None
 
 
-def browse(params: QueryDict, language: str) -> Results:
+def browse(params: QueryDict, language: str, page_size: int = PAGE_SIZE) -> Results:
     """Answer an address: everything a list shows to a reader of `language`."""
     with override(language):
-        return _Browsing(params, language).results()
+        return _Browsing(params, language, page_size).results()
 
 
 class _Browsing:
-    def __init__(self, params: QueryDict, language: str):
+    def __init__(self, params: QueryDict, language: str, page_size: int):
         self.language = language
         self.path = reverse("practices:catalogue")
         self.snapshot = index.snapshot()
         filters = CatalogueFilter(params, self.snapshot)
-        self.selection = filters.selection
         self.cities_asked = params.getlist("city")
         self.finder = Finder(self.snapshot, filters)
-        self.found = self.finder.find(self.selection)
-        self.paging = Paging(len(self.found), self.selection.page, self.selection.per_page)
+        self.found = self.finder.find(filters.selection)
+        asked = filters.selection.page
+        self.paging = Paging(len(self.found), asked, page_size, self.url_of_page)
+        self.selection = filters.selection.but(page=self.paging.page)
 
     def results(self) -> Results:
         selection, paging = self.selection, self.paging
         sentence = heading(paging.count, selection, self.snapshot, self.language)
-        here = query_string(selection.but(page=paging.page))
         return Results(
             heading=sentence,
             title=title(sentence, paging.page, paging.pages),
@@ -123,15 +118,10 @@ class _Browsing:
             chips=self.chips(),
             practices=self.practices(),
             sort_options=self.sort_options(),
-            page=paging.page,
-            pages=paging.pages,
-            page_links=paging.links(self.url_of_page),
-            previous_url=paging.previous_url(self.url_of_page),
-            next_url=paging.next_url(self.url_of_page),
+            paging=paging,
             clear_filters_url=self.url(selection.without_filters()),
             clear_search_url=self.url(selection.without_words()),
-            query_string=here,
-            canonical_url=f"{self.path}?{here}" if here else self.path,
+            query_string=query_string(selection),
             is_moved=self.snapshot.vocabulary.knows_otherwise(self.cities_asked),
             noindex=bool(selection.q or selection.has_filters or selection.has_own_order),
             ways_out=self.ways_out(),

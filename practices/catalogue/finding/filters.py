@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 import django_filters
 from django import forms
+from django.http import QueryDict
 from django.utils.functional import cached_property
 from pyroaring import BitMap
 
@@ -38,7 +39,6 @@ class Selection:
     language: tuple[str, ...] = ()
     sort: str = ""
     page: int = 1
-    per_page: int = PAGE_SIZE
 
     def but(self, **changes) -> "Selection":
         """Return the same selection otherwise, from its first page."""
@@ -54,7 +54,7 @@ class Selection:
         return self.but(**{facet: tuple(one for one in self.chosen(facet) if one != value)})
 
     def without_filters(self) -> "Selection":
-        return Selection(q=self.q, sort=self.sort, per_page=self.per_page)
+        return Selection(q=self.q, sort=self.sort)
 
     def without_words(self) -> "Selection":
         return self.but(q="", sort="" if self.sort == "relevance" else self.sort)
@@ -118,21 +118,24 @@ class YearsField(forms.Field):
         return Years(first, last, tuple(moment for moment in MOMENTS if moment in moments))
 
 
-class NumberField(forms.Field):
-    """A number from 1 up; too large a one is the largest, nonsense is the usual one."""
-
-    def __init__(self, usual: int, largest: int | None = None, **kwargs):
-        super().__init__(**kwargs)
-        self.usual, self.largest = usual, largest
-
+class PageField(forms.Field):
     def clean(self, value):
-        number = whole_number(value, 1) or self.usual
-        return min(number, self.largest or number)
+        return page_number(value)
 
 
 class SortField(forms.Field):
     def clean(self, value):
         return value if value in SORTS else ""
+
+
+def page_number(text: str | None) -> int:
+    """Return the page asked for: the first one, where that is nonsense."""
+    return whole_number(text, 1) or 1
+
+
+def page_size(params: QueryDict) -> int:
+    """Return how many practices the JSON gives at once; the site's own pages have one size."""
+    return min(whole_number(params.get("per_page"), 1) or PAGE_SIZE, LARGEST_PAGE)
 
 
 def whole_number(text: str | None, lowest: int, highest: int | None = None) -> int | None:
@@ -189,8 +192,8 @@ class SortFilter(StateFilter):
     field_class = SortField
 
 
-class NumberFilter(StateFilter):
-    field_class = NumberField
+class PageFilter(StateFilter):
+    field_class = PageField
 
 
 class CatalogueFilter(django_filters.FilterSet):
@@ -201,10 +204,9 @@ class CatalogueFilter(django_filters.FilterSet):
         YearsFilter(facet) if facet is YEARS else FacetFilter(facet) for facet in FACETS
     )
     sort = SortFilter()
-    page = NumberFilter(usual=1)
-    per_page = NumberFilter(usual=PAGE_SIZE, largest=LARGEST_PAGE)
+    page = PageFilter()
 
-    def __init__(self, params, snapshot: Snapshot):
+    def __init__(self, params: QueryDict, snapshot: Snapshot):
         super().__init__(params, Practice.objects.none())
         self.snapshot = snapshot
         self.form.is_valid()  # always: each field makes the best of what it gets

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,7 @@ class Paging:
     count: int
     asked: int
     size: int
+    url_of: Callable[[int], str] = field(compare=False)
 
     @property
     def pages(self) -> int:
@@ -36,21 +37,28 @@ class Paging:
     def stop(self) -> int:
         return min(self.start + self.size, self.count)
 
-    def links(self, url_of: Callable[[int], str]) -> list[PageLink | None]:
+    @property
+    def url(self) -> str:
+        return self.url_of(self.page)
+
+    @property
+    def links(self) -> list[PageLink | None]:
         """Return links to the first page, the last and those around this one; None for a gap."""
         near = {self.page - 1, self.page, self.page + 1}
         shown = sorted({1, self.pages} | {page for page in near if 1 <= page <= self.pages})
         links: list[PageLink | None] = []
         for before, page in zip([0, *shown], shown, strict=False):
             if page - before == 2:
-                links.append(PageLink(page - 1, url_of(page - 1)))
+                links.append(PageLink(page - 1, self.url_of(page - 1)))
             elif page - before > 2:
                 links.append(None)
-            links.append(PageLink(page, url_of(page), page == self.page))
+            links.append(PageLink(page, self.url_of(page), page == self.page))
         return links
 
-    def previous_url(self, url_of: Callable[[int], str]) -> str:
-        return url_of(self.page - 1) if self.page > 1 else ""
+    @property
+    def previous_url(self) -> str:
+        return self.url_of(self.page - 1) if self.page > 1 else ""
 
-    def next_url(self, url_of: Callable[[int], str]) -> str:
-        return url_of(self.page + 1) if self.page < self.pages else ""
+    @property
+    def next_url(self) -> str:
+        return self.url_of(self.page + 1) if self.page < self.pages else ""

@@ -31,10 +31,11 @@ def language_versions(context):
     """Return the page's `Version`s, in the order of the settings.
 
     A practice and a city have a slug per language, which their own address knows; every other
-    address is translated piece by piece.
+    address is translated piece by piece.  The filters and the page of a list are the same in both.
     """
     subject = context.get("practice") or context.get("city")
     path = context["request"].path
+    _path, mark, query = _canonical_path(context).partition("?")
     versions = []
     for language, _name in settings.LANGUAGES:
         with override(language):
@@ -43,7 +44,7 @@ def language_versions(context):
             Version(
                 language,
                 get_language_info(language)["name_local"].capitalize(),
-                own or _translated(path, language),
+                (own or _translated(path, language)) + mark + query,
                 language == get_language(),
             )
         )
@@ -61,6 +62,17 @@ def _translated(path, language):
         return translated
     with override(language):
         return reverse("practices:home")
+
+
+@register.simple_tag(takes_context=True)
+def canonical(context):
+    """Return the one whole address of this page; of a list with its filters and its page."""
+    return absolute(context, _canonical_path(context))
+
+
+def _canonical_path(context):
+    paging = context.get("paging")
+    return paging.url if paging else context["request"].path
 
 
 @register.simple_tag(takes_context=True)

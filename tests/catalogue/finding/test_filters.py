@@ -55,10 +55,8 @@ def catalogue():
         ("sort=price", Selection()),
         ("page=3", Selection(page=3)),
         ("page=0", Selection()),
-        ("page=-1&per_page=0", Selection()),
-        ("page=two&per_page=many", Selection()),
-        ("per_page=7", Selection(per_page=7)),
-        ("per_page=1000", Selection(per_page=100)),
+        ("page=-1", Selection()),
+        ("page=two", Selection()),
         ("unheard_of=1", Selection()),
     ],
 )
@@ -90,7 +88,8 @@ def test_address_is_read_leniently(catalogue, address, selection):
                 ]
             ),
             st.one_of(
-                st.text(max_size=20), st.sampled_from(["housing", "PT", "2018", "9" * 5000, "\x00"])
+                st.text(max_size=20),
+                st.sampled_from(["housing", "PT", "2018", "2", "9" * 5000, "\x00"]),
             ),
         ),
         max_size=6,

@@ -78,6 +78,17 @@ def test_json_has_pages_of_the_size_asked_for(client):
     assert len(answer["results"]) == 1
 
 
+@pytest.mark.parametrize(
+    ("written", "size"), [("1000", 100), ("0", 24), ("-3", 24), ("many", 24), ("", 24)]
+)
+def test_json_has_pages_of_the_usual_size_where_another_makes_no_sense(client, written, size):
+    PracticeFactory.create_batch(101, published=True)
+
+    answer = client.get(f"/en/practices.json?per_page={written}").json()
+
+    assert len(answer["results"]) == size
+
+
 def test_json_of_a_national_practice_without_a_place(client):
     PracticeFactory(published=True)
 
@@ -89,10 +100,10 @@ def test_json_of_a_national_practice_without_a_place(client):
 def test_json_moves_with_the_city_it_was_asked_for(client):
     CityFactory(name="The Hague", name_fr="La Haye")
 
-    response = client.get("/fr/pratiques.json?city=la-haye")
+    response = client.get("/fr/pratiques.json?city=la-haye&per_page=100")
 
     assert response.status_code == 301
-    assert response["Location"] == "/fr/pratiques.json?city=the-hague"
+    assert response["Location"] == "/fr/pratiques.json?city=the-hague&per_page=100"
 
 
 def test_json_costs_the_same_queries_for_one_as_for_five(client, django_assert_num_queries):

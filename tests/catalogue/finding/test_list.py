@@ -200,11 +200,20 @@ def test_page_beyond_the_last_is_the_last():
 
     results = ask("page=99")
 
-    assert (results.page, results.pages, len(results.practices)) == (2, 2, 2)
+    paging = results.paging
+    assert (paging.page, paging.pages, len(results.practices)) == (2, 2, 2)
     assert results.title == "26 practices (page 2 of 2)"
-    assert results.canonical_url == f"{reverse('practices:catalogue')}?page=2"
-    assert results.next_url == ""
-    assert results.previous_url == reverse("practices:catalogue")
+    assert paging.url == f"{reverse('practices:catalogue')}?page=2"
+    assert paging.next_url == ""
+    assert paging.previous_url == reverse("practices:catalogue")
+
+
+def test_only_the_json_has_pages_of_another_size(client):
+    PracticeFactory.create_batch(3, published=True)
+
+    page = client.get("/en/practices/?per_page=2").text
+
+    assert page.count('class="card"') == 3
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from practices.catalogue.finding.paging import Paging
 
 
 def shown(paging):
-    return [link and link.number for link in paging.links(str)]
+    return [link and link.number for link in paging.links]
 
 
 @pytest.mark.parametrize(
@@ -22,21 +22,21 @@ def shown(paging):
     ],
 )
 def test_links_lead_to_the_ends_and_the_neighbours(page, pages, links):
-    assert shown(Paging(count=pages * 24, asked=page, size=24)) == links
+    assert shown(Paging(count=pages * 24, asked=page, size=24, url_of=str)) == links
 
 
 def test_list_without_practices_has_one_page():
-    paging = Paging(count=0, asked=3, size=24)
+    paging = Paging(count=0, asked=3, size=24, url_of=str)
 
     assert (paging.page, paging.pages, paging.start, paging.stop) == (1, 1, 0, 0)
-    assert (paging.previous_url(str), paging.next_url(str)) == ("", "")
+    assert (paging.previous_url, paging.next_url) == ("", "")
 
 
 @given(count=st.integers(0, 500), asked=st.integers(1, 600), size=st.integers(1, 100))
 def test_pages_hold_each_practice_once(count, asked, size):
-    pages = Paging(count, asked, size).pages
+    pages = Paging(count, asked, size, str).pages
 
-    parts = [Paging(count, page, size) for page in range(1, pages + 1)]
+    parts = [Paging(count, page, size, str) for page in range(1, pages + 1)]
 
     assert [n for part in parts for n in range(part.start, part.stop)] == list(range(count))
-    assert Paging(count, asked, size).page == min(asked, pages)
+    assert Paging(count, asked, size, str).page == min(asked, pages)
