@@ -68,9 +68,12 @@ def fold(text: str) -> str:
     return JOINED_WORDS.sub(lambda match: fold_word(match[0]).word, text).translate(SAME_MARK)
 
 
-@lru_cache(maxsize=1 << 16)
 def fold_word(written: str) -> Folded:
     """Fold one word as written, elision and possessive included ("l’école", "city's")."""
+    return _short_word(written) if len(written) <= MAX_WORD else _fold_word(written)
+
+
+def _fold_word(written: str) -> Folded:
     parts = list(WORDS.finditer(written))
     while len(parts) > 1 and fold_letters(parts[0][0]) in ELISIONS:
         parts.pop(0)
@@ -78,6 +81,10 @@ def fold_word(written: str) -> Folded:
         parts.pop()
     word = "".join(fold_letters(part[0]) for part in parts)
     return Folded(word[:MAX_WORD], parts[0].start(), parts[-1].end())
+
+
+# Words of readers are remembered too, so the memory has a limit even if they are nonsense.
+_short_word = lru_cache(maxsize=1 << 15)(_fold_word)
 
 
 def fold_letters(text: str) -> str:
@@ -137,7 +144,7 @@ def split(text: str) -> Iterator[Folded]:
             yield Folded(word, match.start() + start, match.start() + end)
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 16)
 def stem(word: str, language: Language) -> str:
     """Return the stem of a folded word.
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from practices import text as analyser
 from practices.text import (
     LANGUAGES,
     MAX_WORD,
@@ -70,6 +71,15 @@ def test_fold_makes_two_spellings_equal(written, folded):
     result = fold(written)
 
     assert result == folded
+
+
+def test_long_words_are_folded_but_not_remembered():
+    remembered = analyser._short_word.cache_info().currsize
+
+    folded = analyser.fold_word("É" * 1000)
+
+    assert folded == ("e" * MAX_WORD, 0, 1000)
+    assert analyser._short_word.cache_info().currsize == remembered
 
 
 @given(st.text() | typed)
