@@ -120,9 +120,8 @@ def city(request, slug):
         return redirect(city, permanent=True)
     snapshot = index.snapshot()
     found = snapshot.union("city", [city.slug_en])
-    paging = Paging(
-        len(found), page_number(request.GET.get("page")), PAGE_SIZE, partial(_url, city)
-    )
+    asked = page_number(request.GET.get("page"))
+    paging = Paging(len(found), asked, PAGE_SIZE, partial(_page_url, city))
     context = {
         "city": city,
         "practices": cards(snapshot, found[paging.start : paging.stop]),
@@ -131,7 +130,7 @@ def city(request, slug):
     return render(request, "catalogue/city.html", context)
 
 
-def _url(city, page):
+def _page_url(city, page):
     return address(city.get_absolute_url(), Selection(page=page))
 
 
