@@ -87,9 +87,18 @@ class Results:
 
 
 def browse(params: QueryDict, language: str, page_size: int = PAGE_SIZE) -> Results:
-    """Answer an address: everything a list shows to a reader of `language`."""
+    """Answer an address: everything a list shows to a reader of `language`.
+
+    What is in memory may be a second behind the database.  Where a practice was withdrawn in it,
+    the list is made anew: else it would count practices that it does not show.
+    """
     with override(language):
-        return _Browsing(params, language, page_size).results()
+        browsing = _Browsing(params, language, page_size)
+        results = browsing.results()
+        if len(results.practices) < browsing.paging.stop - browsing.paging.start:
+            index.refresh()
+            results = _Browsing(params, language, page_size).results()
+        return results
 
 
 class _Browsing:

@@ -22,7 +22,11 @@ class Clock:
         self.forget()
 
     def forget(self):
-        self.version, self.looked_at = 0, float("-inf")
+        self.version = 0
+        self.look_again()
+
+    def look_again(self):
+        self.looked_at = float("-inf")
 
     def now(self) -> int:
         moment = time.monotonic()
@@ -61,7 +65,7 @@ def snapshot() -> Snapshot:
 
 def refresh() -> Snapshot:
     """Look at the version now, whenever the last look was."""
-    clock.forget()
+    clock.look_again()
     return snapshot()
 
 

@@ -1,5 +1,7 @@
 import pytest
 
+from practices.catalogue.memory import index
+from practices.models import Status
 from tests.factories import CityFactory, PracticeFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
@@ -116,3 +118,15 @@ def test_json_costs_the_same_queries_for_one_as_for_five(client, django_assert_n
 
     with django_assert_num_queries(3):
         client.get("/en/practices.json")
+
+
+def test_list_counts_what_it_shows_while_a_practice_is_withdrawn(client, monkeypatch):
+    withdrawn, _staying = PracticeFactory(published=True), PracticeFactory(published=True)
+    monkeypatch.setattr(index.clock, "seconds", 60)
+    assert client.get("/en/practices.json").json()["count"] == 2
+
+    withdrawn.status = Status.UNPUBLISHED
+    withdrawn.save()
+    answer = client.get("/en/practices.json").json()
+
+    assert (answer["count"], len(answer["results"])) == (1, 1)
