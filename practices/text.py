@@ -11,9 +11,10 @@ stemmed: readers leave accents out, and Snowball's stemmers (https://snowballste
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
+from operator import attrgetter
 from typing import Literal, NamedTuple, TypeVar, get_args
 
 import snowballstemmer  # type: ignore[import-untyped]
@@ -144,6 +145,10 @@ def split(text: str) -> Iterator[Folded]:
             yield Folded(word, match.start() + start, match.start() + end)
 
 
+# French feminines that Snowball knows by an accent, which folding took: "réfugiée", "conseillère".
+FEMININE = re.compile(r"(?:(?<=e)|(?<=\w{3}er))es?$")
+
+
 @lru_cache(maxsize=1 << 16)
 def stem(word: str, language: Language) -> str:
     """Return the stem of a folded word.
@@ -151,7 +156,8 @@ def stem(word: str, language: Language) -> str:
     Snowball's stemmers keep their state in themselves, so each call makes its own: threads share
     this function, and the cache makes the price rare.
     """
-    stemmed: str = snowballstemmer.stemmer(SNOWBALL[language]).stemWord(word)
+    plain = FEMININE.sub("", word) if language == "fr" else word
+    stemmed: str = snowballstemmer.stemmer(SNOWBALL[language]).stemWord(plain)
     return stemmed or word
 
 
@@ -164,6 +170,7 @@ class Phrase:
 
     words: tuple[str, ...]
     is_quoted: bool = False
+    typed: str = field(default="", compare=False)  # with its accents and capitals
 
     @property
     def readings(self) -> tuple[tuple[str, ...], ...]:
@@ -178,6 +185,10 @@ class Phrase:
     def is_stop(self) -> bool:
         return not self.is_quoted and len(self.words) == 1 and self.words[0] in ALL_STOP_WORDS
 
+    @property
+    def as_typed(self) -> str:
+        return f'"{self.typed}"' if self.is_quoted else self.typed
+
     def __str__(self) -> str:
         return f'"{" ".join(self.words)}"' if self.is_quoted else "-".join(self.words)
 
@@ -190,7 +201,8 @@ Thing = TypeVar("Thing")
 class Query:
     """What to find: a phrase of each of `wanted`, and none of `unwanted`.
 
-    `str` gives a text that is read as the same query again.  A query is false if it has no words.
+    `str` and `as_typed` give a text that is read as the same query again: folded, or as the reader
+    wrote its words.  A query is false if it has no words.
     """
 
     wanted: tuple[Alternatives, ...] = ()
@@ -199,18 +211,25 @@ class Query:
     def __bool__(self) -> bool:
         return bool(self.wanted or self.unwanted)
 
+    @property
+    def as_typed(self) -> str:
+        return self._written(attrgetter("as_typed"))
+
     def __str__(self) -> str:
-        wanted = (" OR ".join(map(str, alternatives)) for alternatives in self.wanted)
-        return " ".join([*wanted, *(f"-{phrase}" for phrase in self.unwanted)])
+        return self._written(str)
+
+    def _written(self, write: Callable[[Phrase], str]) -> str:
+        wanted = (" OR ".join(map(write, alternatives)) for alternatives in self.wanted)
+        return " ".join([*wanted, *(f"-{write(phrase)}" for phrase in self.unwanted)])
 
     def shortened(self) -> Iterator[tuple[str, "Query"]]:
         """Yield each part that may be left out, as typed, with the query that remains."""
         for part in self.wanted:
             rest = tuple(other for other in self.wanted if other is not part)
-            yield str(Query((part,))), Query(rest, self.unwanted)
+            yield Query((part,)).as_typed, Query(rest, self.unwanted)
         for phrase in self.unwanted:
             others = tuple(other for other in self.unwanted if other is not phrase)
-            yield f"-{phrase}", Query(self.wanted, others)
+            yield f"-{phrase.as_typed}", Query(self.wanted, others)
 
 
 QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
@@ -260,9 +279,14 @@ def _read(text: str) -> Query:
 
 def _phrase(piece: re.Match[str], words_left: int) -> Phrase | None:
     is_quoted = piece["quoted"] is not None
-    written = piece["quoted"] if is_quoted else piece["plain"]
-    words = tuple(folded.word for folded in split(written or ""))[:words_left]
-    return Phrase(words, is_quoted) if words else None
+    written = (piece["quoted"] if is_quoted else piece["plain"]) or ""
+    found = list(islice(split(written), words_left))
+    if not found:
+        return None
+    typed = written[found[0].start : found[-1].end]
+    if typed in EITHER:  # "(OR)" would be read as the joining word
+        typed = typed.lower()
+    return Phrase(tuple(folded.word for folded in found), is_quoted, typed)
 
 
 def _keep(query: Query, accept: Callable[[Phrase], bool]) -> Query:

@@ -122,6 +122,8 @@ def test_analyse_keeps_the_place_of_each_word_in_what_was_written():
         ("fr", "école écoles ÉCOLES ecole l’école"),
         ("fr", "intégration intégrations integration d’intégration"),
         ("fr", "municipalité municipalités municipalites"),
+        ("fr", "réfugié réfugiée réfugiés réfugiées refugiees"),
+        ("fr", "conseiller conseillère conseillères"),
     ],
 )
 def test_analyse_gives_forms_of_a_word_one_stem(language, words):
@@ -249,11 +251,27 @@ def test_query_can_be_shortened_by_each_of_its_parts():
     ]
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("écoles (Kraków)", "écoles Kraków"),
+        ("l’École OU Œuvre", "École OR Œuvre"),
+        ("« Mots Exacts » -Été", '"Mots Exacts" -Été'),
+        ("(OU)", "ou"),
+    ],
+)
+def test_query_keeps_its_words_as_typed(typed, kept):
+    query = parse_query(typed)
+
+    assert query.as_typed == kept
+
+
 @given(typed)
 def test_query_printed_is_read_as_the_same(text):
     query = parse_query(text)
 
     assert parse_query(str(query)) == query
+    assert parse_query(query.as_typed) == query
 
 
 @given(st.text())

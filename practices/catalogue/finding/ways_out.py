@@ -46,14 +46,14 @@ def _changes(
     for facet in FACETS:
         if selection.chosen(facet.name):
             label = _chosen_label(finder, facet, selection, language)
-            yield _without(label), selection.without(facet.name)
+            yield _without_filter(label), selection.without(facet.name)
     if selection.year.has_range:
         yield from islice(_wider_years(finder, selection), 1)
     if selection.q:
         for part, rest in islice(parse_query(selection.q).shortened(), MOST_WORDS):
             if rest.wanted:
-                yield _without(_quoted(part)), selection.but(q=str(rest))
-        yield _without(_quoted(selection.q)), selection.without_words()
+                yield _without_words(part), selection.but(q=rest.as_typed)
+        yield _without_words(selection.q), selection.without_words()
     if selection.has_filters:
         yield _("without any filter"), selection.without_filters()
 
@@ -63,12 +63,12 @@ def _fresh_starts(
 ) -> Iterator[tuple[str, Selection]]:
     """Yield selections of one thing alone, for where leaving one out is not enough."""
     for part in parse_query(selection.q).wanted[:MOST_WORDS]:
-        word = str(Query((part,)))
-        yield _only(_quoted(word)), Selection(q=word)
+        word = Query((part,)).as_typed
+        yield _only_words(word), Selection(q=word)
     for facet in FACETS:
         if chosen := selection.chosen(facet.name):
             label = _chosen_label(finder, facet, selection, language)
-            yield _only(label), Selection(**{facet.name: chosen})
+            yield _only_filter(label), Selection(**{facet.name: chosen})
 
 
 def _wider_years(finder: Finder, selection: Selection) -> Iterator[tuple[str, Selection]]:
@@ -92,16 +92,21 @@ def _chosen_label(finder: Finder, facet, selection: Selection, language: str) ->
     return join_or(label for _value, label in options)
 
 
-def _without(what: str) -> str:
+def _without_filter(chosen: str) -> str:
     # Translators: a way out of an empty list: "without Portugal".
-    return _("without %(what)s") % {"what": what}
+    return _("without %(filter)s") % {"filter": chosen}
 
 
-def _only(what: str) -> str:
+def _only_filter(chosen: str) -> str:
     # Translators: a way out of an empty list: "only Portugal", nothing else being asked for.
-    return _("only %(what)s") % {"what": what}
+    return _("only %(filter)s") % {"filter": chosen}
 
 
-def _quoted(words: str) -> str:
-    # Translators: words that a reader searched for.
-    return _("“%(words)s”") % {"words": words}
+def _without_words(words: str) -> str:
+    # Translators: a way out of an empty list, with words that a reader searched for.
+    return _("without “%(words)s”") % {"words": words}
+
+
+def _only_words(words: str) -> str:
+    # Translators: a way out of an empty list, with a word that a reader searched for.
+    return _("only “%(words)s”") % {"words": words}
