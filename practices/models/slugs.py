@@ -20,6 +20,11 @@ class Slugged:
     def slug(self):
         return getattr(self, f"slug_{reader_language()}")
 
+    def clean(self):
+        """Fill the slugs before a form looks for them."""
+        super().clean()
+        self.fill_slugs()
+
     def fill_slugs(self):
         for language in LANGUAGES:
             if not getattr(self, f"slug_{language}"):

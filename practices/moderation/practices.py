@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
+from practices.catalogue.memory.orders import collation_key
 from practices.models import Picture, ReferenceDocument
 from practices.models.names import LANGUAGE_CODES, language_name
 from practices.models.practice import PARTIAL_DATE
@@ -22,7 +23,7 @@ YEARS = ("first_year", "last_year", "ongoing")
 
 def language_choices():
     names = ((code, language_name(code)) for code in LANGUAGE_CODES)
-    return sorted(names, key=lambda choice: choice[1])
+    return sorted(names, key=lambda choice: collation_key(choice[1]))
 
 
 class Picker(FilteredSelectMultiple):
@@ -62,13 +63,11 @@ class PracticeForm(forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         if not any(cleaned.get(f"title_{language}") for language in LANGUAGES):
-            raise ValidationError(
-                {"title_en": _("Write a title in English, in French or in both.")}
-            )
+            self.add_error("title_en", _("Write a title in English, in French or in both."))
         first, last = cleaned.get("first_year"), cleaned.get("last_year")
         if first and last and first > last:
-            raise ValidationError(
-                {"last_year": _("The last year is before the first one. Correct one of them.")}
+            self.add_error(
+                "last_year", _("The last year is before the first one. Correct one of them.")
             )
         return cleaned
 

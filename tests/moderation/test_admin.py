@@ -1,8 +1,10 @@
 import pytest
 from django.contrib.auth.models import Group, User
 from django.urls import reverse
+from django.utils.translation import override
 
-from practices.models import Practice, Status
+from practices.models import City, Practice, Status
+from practices.moderation.practices import language_choices
 from tests.factories import CityFactory, PracticeFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
@@ -33,9 +35,9 @@ def listed(response):
     return [str(practice) for practice in response.context["cl"].result_list]
 
 
-def form_values(client, practice):
-    """Return what the browser would send back from the practice's page, untouched."""
-    page = client.get(reverse("admin:practices_practice_change", args=(practice.pk,)))
+def form_values(client, address):
+    """Return what the browser would send back from the page at `address`, untouched."""
+    page = client.get(address)
     forms = [page.context["adminform"].form]
     for formset in page.context["inline_admin_formsets"]:
         forms += [formset.formset.management_form, *formset.formset.forms]
@@ -50,7 +52,12 @@ def form_values(client, practice):
 
 def save(client, practice, **changes):
     address = reverse("admin:practices_practice_change", args=(practice.pk,))
-    return client.post(address, form_values(client, practice) | changes, follow=True)
+    return client.post(address, form_values(client, address) | changes, follow=True)
+
+
+def add(client, model, **values):
+    address = reverse(f"admin:practices_{model}_add")
+    return client.post(address, form_values(client, address) | values, follow=True)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -155,6 +162,46 @@ def test_page_wants_a_title_in_one_language(bruno):
     assert "Write a title in English, in French or in both." in response.text
     practice.refresh_from_db()
     assert practice.title_en == "Kept"
+
+
+def test_page_tells_all_that_is_wrong_and_only_in_words(bruno):
+    response = add(bruno, "practice", first_year="2020", last_year="2019")
+
+    errors = response.context["adminform"].form.errors
+    assert errors == {
+        "title_en": ["Write a title in English, in French or in both."],
+        "last_year": ["The last year is before the first one. Correct one of them."],
+    }
+
+
+def test_page_makes_the_addresses_of_a_new_practice(bruno):
+    add(bruno, "practice", title_en="A garden", title_fr="Un jardin")
+
+    practice = Practice.objects.get()
+    assert (practice.slug_en, practice.slug_fr) == ("a-garden", "un-jardin")
+
+
+def test_page_makes_the_addresses_of_a_new_city(bruno):
+    add(bruno, "city", name_en="Cologne", name_fr="Cologne", country="DE")
+
+    city = City.objects.get()
+    assert (city.slug_en, city.slug_fr) == ("cologne", "cologne")
+
+
+def test_page_sorts_languages_as_their_readers_do():
+    with override("fr"):
+        names = [name for _code, name in language_choices()]
+
+    assert [name for name in names if name.startswith("B")] == [
+        "Bas-sorabe",
+        "Basque",
+        "Bengali",
+        "Biélorusse",
+        "Birman",
+        "Bosniaque",
+        "Breton",
+        "Bulgare",
+    ]
 
 
 def test_page_refuses_years_in_the_wrong_order_in_words(bruno):
