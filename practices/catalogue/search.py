@@ -47,6 +47,7 @@ def matching_tiers(query: Query) -> Iterator[BitMap]:
 
 MOST_CANDIDATES = 5
 SHORTEST_WORD = 3  # letters; below that, everything is near everything
+MOST_SLIPS = 5  # words; with more of them a text is nonsense or of another language
 
 
 def did_you_mean(text: str, language: str) -> str | None:
@@ -58,6 +59,8 @@ def did_you_mean(text: str, language: str) -> str | None:
     """
     text = text[:MAX_QUERY]
     words = [word for word in _unknown_words(parse_query(text)) if len(word) >= SHORTEST_WORD]
+    if len(words) > MOST_SLIPS:
+        return None
     spelled = {word: _nearest(word, language) for word in words}
     if not any(spelled.values()):
         return None

@@ -354,6 +354,13 @@ def test_did_you_mean_mends_only_what_nobody_wrote(written, typed, language, mea
     assert result == meant
 
 
+def test_did_you_mean_costs_nothing_more_for_nonsense(django_assert_num_queries):
+    nonsense = " ".join(f"xyzzy{letter}" for letter in "abcdefghij")
+
+    with django_assert_num_queries(1):
+        assert did_you_mean(nonsense, "en") is None
+
+
 def test_did_you_mean_forgets_a_practice_that_is_withdrawn():
     practice = PracticeFactory(published=True, title="Quetzal")
     before = did_you_mean("quetzl", "en")
