@@ -7,10 +7,11 @@ from markdown_it import MarkdownIt
 
 TAGS = {"p", "br", "ul", "ol", "li", "strong", "em", "a", "blockquote", "h3", "h4"}
 
-_markdown = MarkdownIt("commonmark", {"html": False, "breaks": True, "linkify": False}).disable(
-    ["image", "code", "fence", "hr", "lheading", "html_block", "html_inline", "autolink"]
-    + ["reference"]  # one long address could be named a thousand times
-)
+NOT_READ = ["image", "code", "fence", "hr", "lheading", "html_block", "html_inline", "autolink"]
+NOT_READ += ["reference"]  # one long address could be named a thousand times
+
+_markdown = MarkdownIt("commonmark", {"html": False, "breaks": True, "linkify": False})
+_markdown.disable(NOT_READ)
 
 LONGEST = 20_000  # characters, ten pages: a longer text could be made to cost seconds
 

@@ -36,7 +36,7 @@ def test_formatted_reads_a_little_markdown(text, html):
         "<javascript:alert(1)>",
         "![x](https://elsewhere.example/x.png)",
         "[x]: javascript:alert(1)\n\n[x]",
-        "[x](https://leeds.gov.uk/?\"onmouseover=alert(1))",
+        '[x](https://leeds.gov.uk/?"onmouseover=alert(1))',
     ],
 )
 @pytest.mark.parametrize("length", [0, LONGEST])
