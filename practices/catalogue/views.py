@@ -1,6 +1,5 @@
 """What readers see.  Nothing here needs a session, a cookie or a form token."""
 
-from dataclasses import dataclass
 from functools import partial
 
 from django.http import FileResponse, Http404, JsonResponse
@@ -8,7 +7,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from practices import sheet
 from practices.catalogue import search
 from practices.catalogue.cards import cards
 from practices.catalogue.finding.addresses import address
@@ -71,7 +69,7 @@ def practice(request, slug):
         return redirect(practice, permanent=True)
     context = {
         "practice": practice,
-        "sections": _sections(practice),
+        "sections": practice.sections(),
         "related": related_practices(practice, index.snapshot(), reader_language()),
     }
     return render(request, "catalogue/practice.html", context)
@@ -85,24 +83,6 @@ def picture(request, pk):
         return FileResponse(picture.image.open())
     except FileNotFoundError as error:
         raise Http404 from error
-
-
-@dataclass(frozen=True)
-class Section:
-    """A long text of a practice under its heading."""
-
-    name: str
-    label: str
-    wording: object
-
-
-def _sections(practice):
-    language = reader_language()
-    sections = [
-        Section(field.name, field.label[language], practice.wording(field.name))
-        for field in sheet.texts()
-    ]
-    return [section for section in sections if section.wording]
 
 
 @require_safe

@@ -2,20 +2,14 @@
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
 from practices.models.slugs import SLUG_LENGTH, Slugged
+from practices.models.status import CountedQuerySet
 from practices.models.wording import Bilingual
-
-
-class CityQuerySet(models.QuerySet):
-    def with_practice_count(self):
-        """Annotate `practice_count`: how many published practices each city runs."""
-        published = Q(practices__status="published")
-        return self.annotate(practice_count=Count("practices", filter=published, distinct=True))
 
 
 class City(Slugged, Bilingual, models.Model):
@@ -47,7 +41,7 @@ class City(Slugged, Bilingual, models.Model):
     )
     is_member = models.BooleanField(_("member of the programme"), default=True)
 
-    objects = CityQuerySet.as_manager()
+    objects = CountedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("city")

@@ -1,5 +1,7 @@
 """A good practice of a city, in two languages."""
 
+from typing import NamedTuple
+
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
@@ -11,8 +13,9 @@ from django_countries.fields import CountryField
 from practices import sheet
 from practices.models.city import City
 from practices.models.slugs import SLUG_LENGTH, Slugged
+from practices.models.status import Status
 from practices.models.taxonomies import Area, PracticeType, TargetGroup, Topic
-from practices.models.wording import LANGUAGES, Bilingual, reader_language
+from practices.models.wording import LANGUAGES, Bilingual, Wording, reader_language
 from practices.periods import Period, parse_period
 from practices.text import fold
 
@@ -23,10 +26,12 @@ PARTIAL_DATE = RegexValidator(
 YEARS = (MinValueValidator(1800), MaxValueValidator(2100))
 
 
-class Status(models.TextChoices):
-    UNPUBLISHED = "unpublished", _("unpublished")
-    PUBLISHED = "published", _("published")
-    ARCHIVED = "archived", _("archived")
+class Section(NamedTuple):
+    """A long text of a practice under its heading."""
+
+    name: str
+    label: str
+    wording: Wording
 
 
 class PracticeQuerySet(models.QuerySet):
@@ -38,15 +43,10 @@ class PracticeQuerySet(models.QuerySet):
         """Practices whose printed period gave no year and no "ongoing"."""
         return self.filter(first_year=None, last_year=None, ongoing=False).exclude(period_text="")
 
-    def for_cards(self):
-        """Load all that a result card prints, in a fixed number of queries."""
-        return self.prefetch_related("cities", "topics", "pictures")
-
     def for_page(self):
         """Load all that a practice's own page prints, in a fixed number of queries."""
-        return self.for_cards().prefetch_related(
-            "target_groups", "types", "areas", "reference_documents"
-        )
+        lists = ("cities", "topics", "target_groups", "types", "areas")
+        return self.prefetch_related(*lists, "pictures", "reference_documents")
 
 
 class Practice(Slugged, Bilingual, models.Model):
@@ -219,12 +219,13 @@ class Practice(Slugged, Bilingual, models.Model):
         return sorted(codes | {country.code for country in self.other_countries})
 
     def sections(self):
-        """Return [(name, heading, `Wording`)] of the long texts that have words, in order."""
-        texts = (
-            (field.name, field.label[reader_language()], self.wording(field.name))
+        """Return the long texts that have words, in the order of the template."""
+        language = reader_language()
+        sections = [
+            Section(field.name, field.label[language], self.wording(field.name))
             for field in sheet.texts()
-        )
-        return [section for section in texts if section[2]]
+        ]
+        return [section for section in sections if section.wording]
 
     def read_period(self):
         """Set the years from the printed period; a text not understood clears them."""
@@ -236,61 +237,3 @@ class Practice(Slugged, Bilingual, models.Model):
     def _sort_title(self, language):
         letters = fold(self.wording("title", language).text)
         return "".join(char for char in letters if char.isalnum() or char == " ").strip()[:250]
-
-
-class ReferenceDocument(Bilingual, models.Model):
-    practice = models.ForeignKey(
-        Practice, models.CASCADE, related_name="reference_documents", verbose_name=_("practice")
-    )
-    title = models.CharField(_("title"), max_length=250, blank=True)
-    url = models.URLField(_("address"), max_length=600)
-    language = models.CharField(
-        _("language"), max_length=3, blank=True, help_text=_("As a code: en, fr, sr…")
-    )
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
-
-    class Meta:
-        verbose_name = _("reference document")
-        verbose_name_plural = _("reference documents")
-        ordering = ("order", "pk")
-
-    def __str__(self):
-        return str(self.wording("title")) or self.url
-
-
-class PictureQuerySet(models.QuerySet):
-    def published(self):
-        """Pictures of practices that anybody may see."""
-        return self.filter(practice__in=Practice.objects.published())
-
-
-class Picture(Bilingual, models.Model):
-    practice = models.ForeignKey(
-        Practice, models.CASCADE, related_name="pictures", verbose_name=_("practice")
-    )
-    image = models.ImageField(
-        _("picture"), upload_to="pictures/", width_field="width", height_field="height"
-    )
-    width = models.PositiveIntegerField(editable=False)
-    height = models.PositiveIntegerField(editable=False)
-    alt = models.CharField(
-        _("alternative text"),
-        max_length=250,
-        blank=True,
-        help_text=_("What the picture shows, for those who cannot see it."),
-    )
-    credit = models.CharField(_("credit"), max_length=200, blank=True)
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
-
-    objects = PictureQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("picture")
-        verbose_name_plural = _("pictures")
-        ordering = ("order", "pk")
-
-    def __str__(self):
-        return str(self.wording("alt")) or self.image.name
-
-    def get_absolute_url(self):
-        return reverse("practices:picture", args=(self.pk,))

@@ -3,8 +3,10 @@
 from django.db.models.signals import m2m_changed, post_delete, post_init, post_save
 from django.dispatch import receiver
 
+from practices.models.attachments import Picture, ReferenceDocument
 from practices.models.city import City
-from practices.models.practice import Picture, Practice, ReferenceDocument, Status
+from practices.models.practice import Practice
+from practices.models.status import Status
 from practices.models.taxonomies import Area, PracticeType, TargetGroup, Topic
 from practices.models.version import note_change
 

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from practices.models.wording import LANGUAGES, reader_language
+from practices.models.wording import LANGUAGES, reader_language, reading_order
 from practices.text import fold
 
 SLUG_LENGTH = 90
@@ -84,7 +84,7 @@ def find_by_slug(queryset, slug, language):
     Tried in order: the slug in the reader's language, in the other one, a former slug in the
     reader's language, a former one in any.  The caller redirects when the row's slug differs.
     """
-    for candidate in (language, *(other for other in LANGUAGES if other != language)):
+    for candidate in reading_order(language):
         if row := queryset.filter(**{f"slug_{candidate}": slug}).first():
             return row
     former = FormerSlug.objects.filter(model=queryset.model._meta.model_name, slug=slug)

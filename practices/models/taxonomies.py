@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from practices.models.status import CountedQuerySet
 from practices.models.wording import Bilingual
 
 
@@ -23,6 +24,8 @@ class Term(Bilingual, models.Model):
     order = models.PositiveSmallIntegerField(
         _("order"), default=0, help_text=_("Lists show the terms in this order.")
     )
+
+    objects = CountedQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -1,11 +1,8 @@
 """The editors' page of a term."""
 
 from django.contrib import admin
-from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
-
-from practices.models import Status
 
 
 class TermAdmin(SimpleHistoryAdmin):
@@ -18,13 +15,11 @@ class TermAdmin(SimpleHistoryAdmin):
     fieldsets = ((None, {"fields": (("name_en", "name_fr"), "slug", "order")}),)
 
     def get_queryset(self, request):
-        public = Q(practices__status=Status.PUBLISHED)
-        rows = super().get_queryset(request)
-        return rows.annotate(uses=Count("practices", filter=public, distinct=True))
+        return super().get_queryset(request).with_practice_count()
 
-    @admin.display(description=_("published practices"), ordering="uses")
+    @admin.display(description=_("published practices"), ordering="practice_count")
     def published_practices(self, term):
-        return term.uses
+        return term.practice_count
 
 
 class TopicAdmin(TermAdmin):

@@ -49,7 +49,7 @@ def test_wording_follows_the_page_when_no_language_is_named():
 def test_sections_are_those_with_words_in_the_order_of_the_template():
     practice = PracticeFactory.build(impact_en="Many came.", purpose_fr="Se rencontrer.")
 
-    sections = [(name, heading, str(text)) for name, heading, text in practice.sections()]
+    sections = [(name, label, str(wording)) for name, label, wording in practice.sections()]
 
     assert sections == [
         ("purpose", "Purpose", "Se rencontrer."),

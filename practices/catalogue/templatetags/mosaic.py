@@ -13,7 +13,7 @@ register = template.Library()
 
 @register.simple_tag
 def mosaic_band(practice):
-    """The band above a result.  Needs `topics`, prefetched by `for_cards`."""
+    """The band above a result.  Needs a practice from `cards`."""
     return _safe(mosaic.card_band(str(practice.pk), _families(practice)))
 
 
