@@ -1,6 +1,9 @@
-"""What counts as a public change: the receivers that move the catalogue's version on."""
+"""What counts as a public change: the receivers that move the catalogue's version on.
 
-from django.db.models.signals import m2m_changed, post_delete, post_init, post_save
+A queryset's `update` and `bulk_create` send no signal: whoever uses one calls `note_change`.
+"""
+
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
 
 from practices.models.attachments import Picture, ReferenceDocument
@@ -14,16 +17,15 @@ TERMS = (Topic, TargetGroup, PracticeType, Area)
 LISTS = ("cities", "topics", "target_groups", "types", "areas")
 
 
-@receiver(post_init, sender=Practice)
+@receiver((pre_save, pre_delete), sender=Practice)
 def remember_whether_public(instance, **kwargs):
-    instance.was_public = "status" in instance.__dict__ and _is_public(instance) and instance.pk
+    instance.was_public = instance.pk is not None and _is_public(instance.pk)
 
 
 @receiver(post_save, sender=Practice)
 def practice_saved(instance, **kwargs):
-    if _is_public(instance) or instance.was_public:
+    if instance.was_public or instance.status == Status.PUBLISHED:
         note_change(instance.pk)
-    instance.was_public = _is_public(instance)
 
 
 @receiver(post_delete, sender=Practice)
@@ -35,7 +37,7 @@ def practice_deleted(instance, **kwargs):
 @receiver((post_save, post_delete), sender=ReferenceDocument)
 @receiver((post_save, post_delete), sender=Picture)
 def part_changed(instance, **kwargs):
-    if Practice.objects.published().filter(pk=instance.practice_id).exists():
+    if _is_public(instance.practice_id):
         note_change(instance.practice_id)
 
 
@@ -45,7 +47,7 @@ def list_changed(instance, action, reverse, pk_set, **kwargs):
         return
     if reverse:
         note_change()
-    elif _is_public(instance):
+    elif _is_public(instance.pk):
         note_change(instance.pk)
 
 
@@ -63,5 +65,6 @@ for model in (City, *TERMS):
     post_delete.connect(shared_word_changed, sender=model)
 
 
-def _is_public(practice):
-    return practice.status == Status.PUBLISHED
+def _is_public(practice_id):
+    """Ask the database: what is in memory may be older than the row's publication."""
+    return Practice.objects.published().filter(pk=practice_id).exists()

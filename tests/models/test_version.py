@@ -1,7 +1,7 @@
 import pytest
 from django.db import transaction
 
-from practices.models import CatalogueChange, CatalogueVersion, Status
+from practices.models import CatalogueChange, CatalogueVersion, Practice, Status
 from practices.models.version import one_version
 from tests.factories import CityFactory, PracticeFactory, ReferenceDocumentFactory, TopicFactory
 
@@ -53,6 +53,27 @@ def test_version_rises_when_a_public_practice_is_deleted(changes):
     practice.delete()
 
     assert changes()[before:] == [pk]
+
+
+def test_version_rises_when_an_old_copy_withdraws_what_was_published_since(changes):
+    practice = PracticeFactory()
+    copy = Practice.objects.get(pk=practice.pk)
+    practice.status = Status.PUBLISHED
+    practice.save()
+    before = len(changes())
+
+    copy.save()
+
+    assert changes()[before:] == [practice.pk]
+
+
+def test_version_rises_when_a_public_practice_is_deleted_that_was_not_loaded_whole(changes):
+    practice = PracticeFactory(published=True)
+    before = len(changes())
+
+    Practice.objects.only("pk").delete()
+
+    assert changes()[before:] == [practice.pk]
 
 
 def test_version_rises_with_the_parts_and_lists_of_a_public_practice(changes):
