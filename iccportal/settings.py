@@ -142,7 +142,7 @@ MEDIA_ROOT = VAR_DIR / "media"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("fr", _("French"))]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "borrowed"]
 USE_I18N = True
 TIME_ZONE = "Europe/Paris"
 USE_TZ = True
