@@ -17,6 +17,7 @@ def said(filter_, value, language):
         ("2020", "2020", "2020"),
         ("2020-10", "October 2020", "octobre 2020"),
         ("2020-10-31", "31 October 2020", "31 octobre 2020"),
+        ("2020-03-01", "1 March 2020", "1er mars 2020"),
         ("2021-02-29", "2021-02-29", "2021-02-29"),
     ],
 )
@@ -113,6 +114,16 @@ def test_place_names_a_country_once():
         place = reading.place(practice)
 
     assert place == "<b>Turin</b>, Italy; <b>Portugal</b>"
+
+
+@pytest.mark.django_db
+def test_place_is_written_as_the_french_do():
+    practice = PracticeFactory(other_countries=["IT", "PT"])
+
+    with override("fr"):
+        place = reading.place(practice)
+
+    assert place == "<b>Italie</b>\u202f; <b>Portugal</b>"
 
 
 @pytest.mark.parametrize(

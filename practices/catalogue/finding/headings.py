@@ -29,7 +29,7 @@ def heading(count: int, selection: Selection, snapshot: Snapshot, language: str)
         # Translators: "14 practices on Housing or Education"; the names of topics.
         sentence = _("%(practices)s on %(topics)s") % {
             "practices": sentence,
-            "topics": join_or(chosen["topic"].values()),
+            "topics": join_or(_topic(name) for name in chosen["topic"].values()),
         }
     if places := _places(chosen["city"], chosen["country"], language):
         # Translators: places hold their preposition in French: "au Portugal ou en Espagne".
@@ -120,6 +120,11 @@ def _counted(count: int) -> str:
     return ngettext("%(count)s practice", "%(count)s practices", count) % {
         "count": number_format(count, force_grouping=True)
     }
+
+
+def _topic(name: str) -> str:
+    # Translators: a topic named in "14 practices on Housing or Education".
+    return pgettext("topic in a sentence", "%(topic)s") % {"topic": name}
 
 
 def _places(cities: dict[str, str], countries: dict[str, str], language: str) -> str:

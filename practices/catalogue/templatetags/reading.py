@@ -9,7 +9,7 @@ from django.utils.dates import MONTHS
 from django.utils.formats import date_format
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from practices import sheet
 from practices.models.names import country_name, language_name
@@ -58,7 +58,8 @@ def place(practice):
     of_cities = {code: _cities_of_a_country(code, cities) for code, cities in by_country}
     alone = [country.code for country in practice.other_countries if country.code not in of_cities]
     groups = [*of_cities.values(), *(f"<b>{escape(country_name(code))}</b>" for code in alone)]
-    return mark_safe("; ".join(groups))  # noqa: S308 (every name in it is escaped)
+    # Translators: between places of different countries: "Lisbon, Portugal; Turin, Italy".
+    return mark_safe(pgettext("between places", "; ").join(groups))  # noqa: S308 (every name in it is escaped)
 
 
 def _cities_of_a_country(code, cities):
@@ -111,6 +112,15 @@ def language_in_sentence(code):
     return name.lower() if reader_language() == "fr" else name
 
 
+@register.filter(expects_localtime=True)
+def full_date(day):
+    """Word a `date` or `datetime` in full: "31 October 2020", "1er mars 2020"."""
+    if day.day == 1:
+        # Translators: a Django date format; French says "1er mars 2020": j\e\r F Y
+        return date_format(day, pgettext("first day of a month", "j F Y"))
+    return date_format(day, "j F Y")
+
+
 @register.filter
 def partial_date(text):
     """Word a date that may lack its day or month: "2020-10" → "October 2020".
@@ -120,7 +130,7 @@ def partial_date(text):
     try:
         match [int(part) for part in text.split("-")]:
             case [year, month, day]:
-                return date_format(date(year, month, day), "j F Y")
+                return full_date(date(year, month, day))
             case [year, month]:
                 return f"{MONTHS[month]} {year}"
     except (KeyError, ValueError):

@@ -1,6 +1,7 @@
 import pytest
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.translation import override
 
 from practices.catalogue.finding.browse import browse
 from tests.factories import AreaFactory, CityFactory, PracticeFactory, TopicFactory
@@ -54,6 +55,23 @@ def cast():
 )
 def test_heading_says_what_is_shown(cast, address, heading):
     assert ask(address).heading == heading
+
+
+@pytest.mark.parametrize(
+    ("address", "heading"),
+    [
+        ("", "4 pratiques"),
+        ("to=2019", "1 pratique, jusqu’en 2019"),
+        (
+            "topic=housing&topic=sport&country=NL",
+            "2 pratiques sur le thème «\u202fLogement\u202f» ou «\u202fSport\u202f» aux Pays-Bas",
+        ),
+        ("topic=sport&country=FR", "Aucune pratique sur le thème «\u202fSport\u202f» en France"),
+    ],
+)
+def test_heading_is_written_as_the_french_do(cast, address, heading):
+    with override("fr"):
+        assert ask(address, "fr").heading == heading
 
 
 def test_heading_names_the_other_facets(cast):
@@ -145,6 +163,16 @@ def test_ways_out_of_nothing_are_counted(cast):
         ("without any filter", 3, f"{path}?q=school"),
         ("without 2023", 1, f"{path}?q=school&topic=sport&country=PT"),
         ("2021 to 2025", 1, f"{path}?q=school&topic=sport&country=PT&from=2021&to=2025"),
+    ]
+
+
+def test_ways_out_are_written_as_the_french_do(cast):
+    with override("fr"):
+        results = ask("topic=sport&q=Hômes", "fr")
+
+    assert [way.label for way in results.ways_out] == [
+        "sans le filtre «\u202fSport\u202f»",
+        "sans «\u202fHômes\u202f»",
     ]
 
 
