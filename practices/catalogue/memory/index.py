@@ -6,6 +6,7 @@ withdrawn is so everywhere within two seconds, and a reader's page costs no quer
 
 import threading
 import time
+from collections.abc import Callable
 from datetime import date
 
 from practices.catalogue.memory.snapshot import NoNumberFreeError, Snapshot, build, follow
@@ -17,7 +18,8 @@ MOST_CHANGES = 500  # beyond that, reading everything anew is quicker
 class Clock:
     """The version of the catalogue, looked at anew when the last look is `seconds` ago."""
 
-    def __init__(self, seconds: float = 1.0):
+    def __init__(self, look: Callable[[], int] = CatalogueVersion.current, seconds: float = 1.0):
+        self.look = look
         self.seconds = seconds
         self.forget()
 
@@ -31,8 +33,9 @@ class Clock:
     def now(self) -> int:
         moment = time.monotonic()
         if moment - self.looked_at >= self.seconds:
-            self.version = CatalogueVersion.current()
-            self.looked_at = moment
+            version = self.look()
+            if moment >= self.looked_at:  # no later look has come back before this one
+                self.version, self.looked_at = version, moment
         return self.version
 
 

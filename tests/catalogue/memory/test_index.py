@@ -176,6 +176,20 @@ def test_version_is_looked_at_once_in_its_time(django_assert_num_queries):
     assert (len(held.practices), len(refreshed.practices)) == (1, 2)
 
 
+def test_version_does_not_fall_back_when_an_earlier_look_comes_back_late():
+    clock = index.Clock(seconds=0)
+    later_looks = iter([6, 7])
+
+    def slow_look():
+        clock.look = lambda: next(later_looks)
+        clock.now()
+        return 5
+
+    clock.look = slow_look
+
+    assert (clock.now(), clock.now()) == (6, 7)
+
+
 @settings(
     max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
