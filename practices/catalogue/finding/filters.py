@@ -20,6 +20,7 @@ from practices.text import MAX_QUERY, parse_query
 
 PAGE_SIZE = 24
 LARGEST_PAGE = 100
+YEARS_ASKED = range(1, 10_000)  # four digits
 CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 SORTS = ("relevance", "newest", "title", "city", "updated")
 
@@ -112,10 +113,14 @@ class YearsField(forms.Field):
     def clean(self, value):
         """Return the `Years`; bounds the wrong way round are meant the other way."""
         first, last, moments = value
-        first, last = whole_number(first, 1, 9999), whole_number(last, 1, 9999)
+        first, last = _year(first), _year(last)
         if first and last and first > last:
             first, last = last, first
         return Years(first, last, tuple(moment for moment in MOMENTS if moment in moments))
+
+
+def _year(text):
+    return whole_number(text, YEARS_ASKED[0], YEARS_ASKED[-1])
 
 
 class PageField(forms.Field):

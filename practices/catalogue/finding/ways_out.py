@@ -7,7 +7,7 @@ from itertools import islice
 from django.utils.translation import gettext as _
 
 from practices.catalogue.finding.facets import FACETS, YEARS, Years
-from practices.catalogue.finding.filters import Selection
+from practices.catalogue.finding.filters import YEARS_ASKED, Selection
 from practices.catalogue.finding.finder import Finder
 from practices.catalogue.finding.headings import chosen_options, join_or, range_label, years_label
 from practices.text import Query, parse_query
@@ -77,8 +77,8 @@ def _wider_years(finder: Finder, selection: Selection) -> Iterator[tuple[str, Se
         years = selection.year
         wider = replace(
             years,
-            first=years.first and years.first - margin,
-            last=years.last and years.last + margin,
+            first=years.first and max(years.first - margin, YEARS_ASKED[0]),
+            last=years.last and min(years.last + margin, YEARS_ASKED[-1]),
         )
         changed = selection.but(year=wider)
         if finder.find(changed):

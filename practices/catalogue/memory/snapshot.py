@@ -19,7 +19,7 @@ from practices.catalogue.memory.orders import NEWEST, ORDERS, Entry
 from practices.catalogue.memory.rows import Reading, read_practices
 from practices.catalogue.memory.vocabulary import TERMS, Vocabulary
 
-FACETS = (*TERMS, "city", "country", "language", "year", "when")
+INDEXED = (*TERMS, "city", "country", "language", "year", "when")
 FIRST_NUMBER = 1 << 31  # as much room before it as after
 STEP = 2
 
@@ -205,5 +205,5 @@ def _with_lasting_values(members: dict[str, Sets], vocabulary: Vocabulary) -> di
     return {
         facet: {value: BitMap() for value in vocabulary.lasting(facet)}
         | {value: numbers for value, numbers in members.get(facet, {}).items() if numbers}
-        for facet in FACETS
+        for facet in INDEXED
     }

@@ -236,6 +236,31 @@ def test_page_beyond_the_last_is_the_last():
     assert paging.previous_url == reverse("practices:catalogue")
 
 
+@pytest.mark.parametrize("path", ["/en/", "/fr/", "/en/cities/", "/fr/villes/", "/en/practices/"])
+def test_catalogue_without_a_practice_has_its_pages(client, path):
+    response = client.get(path)
+
+    assert response.status_code == 200
+    assert "<h1" in response.text
+    assert '<ul class="cards">' not in response.text
+
+
+def test_list_without_a_practice_offers_no_way_back_to_itself(client):
+    everything = client.get("/en/practices/").text
+    filtered = client.get("/en/practices/?when=ongoing").text
+
+    assert ("No practice has been published yet." in everything) is True
+    assert ("See all practices" in everything, "See all practices" in filtered) == (False, True)
+
+
+def test_wider_years_stay_years_that_an_address_can_hold():
+    PracticeFactory(published=True, first_year=11, last_year=11)
+
+    ways_out = ask("from=1&to=1").ways_out
+
+    assert [way.url for way in ways_out if "from" in way.url] == ["/en/practices/?from=1&to=11"]
+
+
 def test_only_the_json_has_pages_of_another_size(client):
     PracticeFactory.create_batch(3, published=True)
 
