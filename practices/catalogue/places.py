@@ -10,9 +10,14 @@ from practices.models.names import country_name
 
 VOWELS = tuple("AEIOUYÀÂÉÈÊÎÏÔŒ")
 # Islands and city-states without an article: "à Chypre".
-BARE_IN_FRENCH = {"BH", "CU", "CY", "DJ", "HK", "MC", "MG", "MT", "MU", "SG", "SM", "TW"}
-PLURAL_IN_FRENCH = {"AE", "BS", "FJ", "KM", "MH", "MV", "NL", "PH", "SC", "US"}
-MASCULINE_IN_E = {"BZ", "KH", "MX", "MZ", "SR", "ZW"}  # "au Mexique"
+BARE_IN_FRENCH = frozenset(
+    "AG AI AW BH BL BQ CU CW CY DJ GG GI GU HK HT JE KN LC MC MF MG MO MS MT MU NR NU OM PM PR RE "
+    "SG SH SM ST SX TT TW VC WF YT".split()
+)
+PLURAL_IN_FRENCH = frozenset("AE AS BM BS FJ KI KM MH MV NL PH PW SC TF TO TV US WS".split())
+WITH_LA_IN_FRENCH = {"BB", "DM", "GD"}  # "à la Barbade"
+MASCULINE_IN_E = {"BZ", "IO", "KH", "MX", "MZ", "SR", "VA", "ZW"}  # "au Mexique"
+FEMININE = {"GW", "SL"}  # "en Guinée-Bissau"
 WITH_THE_IN_ENGLISH = {"BS", "GM", "KM", "MV", "NL", "PH", "SC"}  # beside United… and …Islands
 
 
@@ -33,9 +38,17 @@ def _in_country(code: str, language: str) -> str:
         return f"à {name}"
     if code in PLURAL_IN_FRENCH or name.startswith("Îles"):
         return f"aux {name}"
-    first_word = name.split()[0].strip("*")
-    is_feminine = first_word.endswith("e") and code not in MASCULINE_IN_E
-    return f"en {name}" if is_feminine or name.startswith(VOWELS) else f"au {name}"
+    if code in WITH_LA_IN_FRENCH:
+        return f"à la {name}"
+    if name.startswith("Île "):
+        return f"à l’{name}"
+    return f"en {name}" if _takes_en(code, name) else f"au {name}"
+
+
+def _takes_en(code: str, name: str) -> bool:
+    """Whether a country is feminine, or begins with a vowel: "en Norvège", "en Israël"."""
+    ends_in_e = name.split()[0].endswith("e") and code not in MASCULINE_IN_E
+    return ends_in_e or code in FEMININE or name.startswith(VOWELS)
 
 
 def _takes_the(code: str, name: str) -> bool:

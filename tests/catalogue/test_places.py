@@ -21,6 +21,13 @@ from practices.catalogue.places import in_cities, in_countries
         ("DK", "Denmark", "au Danemark"),
         ("JP", "Japan", "au Japon"),
         ("NZ", "New Zealand", "en Nouvelle-Zélande"),
+        ("TR", "Türkiye", "en Turquie"),
+        ("CI", "Côte d'Ivoire", "en Côte d’Ivoire"),
+        ("HT", "Haiti", "à Haïti"),
+        ("BB", "Barbados", "à la Barbade"),
+        ("IM", "Isle of Man", "à l’Île de Man"),
+        ("GW", "Guinea-Bissau", "en Guinée-Bissau"),
+        ("VA", "Holy See", "au Saint-Siège"),
     ],
 )
 def test_country_stands_in_a_sentence(code, english, french):
