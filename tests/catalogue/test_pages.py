@@ -79,3 +79,31 @@ def test_absolute_adds_scheme_and_host():
     context = Context({"request": RequestFactory().get("/en/")})
 
     assert pages.absolute(context, "/en/about/") == "http://testserver/en/about/"
+
+
+@pytest.mark.django_db
+def test_pages_that_name_kosovo_hold_its_footnote(client):
+    city = CityFactory(slug_en="pristina", slug_fr="pristina", country="XK")
+    practice = PracticeFactory(published=True, cities=[city])
+
+    for address in (
+        "/fr/pratiques/",
+        "/fr/villes/",
+        "/fr/villes/pristina/",
+        f"/fr/pratiques/{practice.slug_fr}/",
+    ):
+        assert client.get(address).text.count("Résolution 1244") == 1
+
+
+@pytest.mark.django_db
+def test_pages_that_do_not_name_kosovo_have_no_footnote(client):
+    city = CityFactory(slug_fr="lisbonne", country="PT")
+    practice = PracticeFactory(published=True, cities=[city])
+
+    for address in (
+        "/fr/pratiques/",
+        "/fr/villes/",
+        "/fr/villes/lisbonne/",
+        f"/fr/pratiques/{practice.slug_fr}/",
+    ):
+        assert "Résolution 1244" not in client.get(address).text

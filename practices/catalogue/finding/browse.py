@@ -85,6 +85,12 @@ class Results:
     ways_out: list[WayOut]
     did_you_mean: OtherWords | None
 
+    @property
+    def names_kosovo(self) -> bool:
+        """Whether Kosovo* stands among the countries to choose from, so that its footnote is due."""
+        countries = next(panel for panel in self.facets if panel.name == "country")
+        return any(option.value == "XK" for option in countries.options)
+
 
 def browse(params: QueryDict, language: str, page_size: int = PAGE_SIZE) -> Results:
     """Answer an address: everything a list shows to a reader of `language`.
