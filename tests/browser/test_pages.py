@@ -99,13 +99,21 @@ def test_list_with_open_filters_is_no_wider_than_the_smallest_screen(page):
     assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
-def test_printed_practice_says_when_it_was_printed(page):
-    page.clock.install(time="2026-03-05T12:00:00")
-    page.goto("/fr/pratiques/des-logements-pour-les-nouveaux-venus/")
+@pytest.mark.parametrize(
+    ("kind", "day", "printed"),
+    [
+        ("practice in French", "2026-03-05", "Imprimé le 5 mars 2026"),
+        ("practice in French", "2026-03-01", "Imprimé le 1er mars 2026"),
+        ("practice", "2026-03-01", "Printed on 1 March 2026"),
+    ],
+)
+def test_printed_practice_says_when_it_was_printed(page, kind, day, printed):
+    page.clock.install(time=f"{day}T12:00:00")
+    page.goto(PAGES[kind])
 
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
 
-    expect(page.locator("[data-printed]")).to_contain_text("5 mars 2026")
+    expect(page.locator("[data-printed]")).to_have_text(printed)
 
 
 def broken_rules(page):
