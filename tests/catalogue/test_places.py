@@ -27,7 +27,7 @@ from practices.catalogue.places import in_cities, in_countries
         ("BB", "Barbados", "à la Barbade"),
         ("IM", "Isle of Man", "à l’Île de Man"),
         ("GW", "Guinea-Bissau", "en Guinée-Bissau"),
-        ("VA", "Holy See", "au Saint-Siège"),
+        ("VA", "Vatican City", "au Saint-Siège"),
     ],
 )
 def test_country_stands_in_a_sentence(code, english, french):
