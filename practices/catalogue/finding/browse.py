@@ -87,7 +87,7 @@ class Results:
 
     @property
     def names_kosovo(self) -> bool:
-        """Whether Kosovo* stands among the countries to choose from, so that its footnote is due."""
+        """Whether Kosovo* is among the countries to choose from, so that its footnote is due."""
         countries = next(panel for panel in self.facets if panel.name == "country")
         return any(option.value == "XK" for option in countries.options)
 
