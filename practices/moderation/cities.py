@@ -2,10 +2,11 @@
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
-from simple_history.admin import SimpleHistoryAdmin
+
+from practices.moderation.history import HistoryAdmin
 
 
-class CityAdmin(SimpleHistoryAdmin):
+class CityAdmin(HistoryAdmin):
     list_display = (
         "name_en",
         "name_fr",

@@ -8,7 +8,6 @@ from django.db import models
 from django.utils.dateparse import parse_date
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from simple_history.admin import SimpleHistoryAdmin
 
 from practices.catalogue.memory.orders import collation_key
 from practices.models import Picture, ReferenceDocument
@@ -16,6 +15,7 @@ from practices.models.names import LANGUAGE_CODES, language_name
 from practices.models.practice import PARTIAL_DATE
 from practices.models.wording import LANGUAGES, reader_language
 from practices.moderation.filters import LanguagesFilter, MissingFilter, PeriodFilter
+from practices.moderation.history import HistoryAdmin
 from practices.periods import format_period
 
 YEARS = ("first_year", "last_year", "ongoing")
@@ -100,7 +100,7 @@ def side_by_side(*names):
     return tuple(tuple(f"{name}_{language}" for language in LANGUAGES) for name in names)
 
 
-class PracticeAdmin(SimpleHistoryAdmin):
+class PracticeAdmin(HistoryAdmin):
     form = PracticeForm
     formfield_overrides = HTTPS_BY_DEFAULT
     inlines = (ReferenceDocumentInline, PictureInline)

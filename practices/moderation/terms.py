@@ -2,10 +2,11 @@
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
-from simple_history.admin import SimpleHistoryAdmin
+
+from practices.moderation.history import HistoryAdmin
 
 
-class TermAdmin(SimpleHistoryAdmin):
+class TermAdmin(HistoryAdmin):
     """Both names side by side, and how often the term is used."""
 
     list_display = ("name_en", "name_fr", "slug", "order", "published_practices")

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.contrib.auth.models import Group, User
 from django.urls import reverse
@@ -285,3 +287,33 @@ def test_history_shows_who_changed_a_practice(bruno):
 
     assert response.status_code == 200
     assert "bruno" in response.text
+
+
+def test_history_tells_in_words_what_a_save_changed(bruno):
+    practice = PracticeFactory(title="Before", first_year=2019, last_year=2020)
+    save(bruno, practice, title_en="After", ongoing="on", last_year="", status="published")
+    address = reverse("admin:practices_practice_history", args=(practice.pk,))
+
+    page = bruno.get(address.replace("/en/", "/fr/"))
+
+    newest = page.context["page_obj"][0]
+    assert newest.history_change_reason == "–"
+    assert [tuple(change.values()) for change in newest.history_delta_changes] == [
+        ("Dernière année", "2020", "–"),
+        ("En cours", "Non", "Oui"),
+        ("État", "non publiée", "publiée"),
+        ("Titre [en]", "Before", "After"),
+    ]
+
+
+def test_version_from_the_history_leads_back_in_the_readers_language(bruno):
+    practice = PracticeFactory(title="Before")
+    version = practice.history.get()
+    address = reverse(
+        "admin:practices_practice_simple_history", args=(practice.pk, version.history_id)
+    )
+
+    page = bruno.get(address.replace("/en/", "/fr/")).text
+
+    trail = page[page.index('class="breadcrumbs"') :]
+    assert re.findall(r">([^<>]+)</a>", trail)[:3] == ["Accueil", "Bonnes pratiques", "Pratiques"]
