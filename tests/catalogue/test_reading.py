@@ -35,6 +35,18 @@ def test_language_in_sentence_follows_the_readers_language(code, english, french
     assert said(reading.language_in_sentence, code, "fr") == french
 
 
+@pytest.mark.parametrize(
+    ("kept", "english", "french"),
+    [
+        ("Norwegian network", "Norwegian network", "Réseau norvégien"),
+        ("RECI", "RECI", "RECI"),
+    ],
+)
+def test_network_is_named_in_the_readers_language(kept, english, french):
+    assert said(reading.network_name, kept, "en") == english
+    assert said(reading.network_name, kept, "fr") == french
+
+
 def test_host_leaves_out_www():
     assert reading.host("https://www.coe.int/en/web/interculturalcities") == "coe.int"
 

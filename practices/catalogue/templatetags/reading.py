@@ -12,12 +12,13 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext, pgettext
 
 from practices import sheet
-from practices.models.names import country_name, language_name
+from practices.models.names import country_name, language_name, network_name
 from practices.models.wording import reader_language
 from practices.periods import format_period
 
 register = template.Library()
 register.filter("country_name", country_name)
+register.filter("network_name", network_name)
 
 
 @register.filter
