@@ -54,6 +54,7 @@ class CatalogueChange(models.Model):
 
 
 EVERYTHING = None
+REMEMBERED = 1000  # versions whose changes are told; whoever is further behind reads all anew
 
 
 def note_change(practice_id=EVERYTHING):
@@ -87,12 +88,20 @@ def one_version():
 
 @transaction.atomic
 def _raise_version(practice_ids):
-    if not CatalogueVersion.objects.filter(pk=1).update(number=F("number") + 1):
-        CatalogueVersion.objects.create(pk=1, number=1)
-    number = CatalogueVersion.current()
+    number = _next_number()
     catalogue_changed.send(CatalogueVersion, practice_ids=practice_ids)
     if EVERYTHING in practice_ids:
         practice_ids = {EVERYTHING}
     CatalogueChange.objects.bulk_create(
         CatalogueChange(number=number, practice_id=practice_id) for practice_id in practice_ids
     )
+    CatalogueChange.objects.filter(number__lte=number - REMEMBERED).delete()
+
+
+def _next_number():
+    """Count the version up and return it; the row is locked until the change is committed."""
+    the_row = CatalogueVersion.objects.filter(pk=1)
+    if not the_row.update(number=F("number") + 1):
+        CatalogueVersion.objects.get_or_create(pk=1, defaults={"number": 0})
+        the_row.update(number=F("number") + 1)
+    return CatalogueVersion.current()

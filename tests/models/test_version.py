@@ -1,8 +1,8 @@
 import pytest
 from django.db import transaction
 
-from practices.models import CatalogueChange, CatalogueVersion, Practice, Status
-from practices.models.version import one_version
+from practices.models import CatalogueChange, CatalogueVersion, Practice, Status, version
+from practices.models.version import note_change, one_version
 from tests.factories import CityFactory, PracticeFactory, ReferenceDocumentFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
@@ -115,3 +115,13 @@ def test_version_falls_back_with_a_change_that_is_undone(changes):
         transaction.set_rollback(True)
 
     assert changes() == []
+
+
+def test_changes_of_long_ago_are_forgotten(monkeypatch):
+    monkeypatch.setattr(version, "REMEMBERED", 3)
+
+    for _ in range(5):
+        note_change(7)
+
+    numbers = list(CatalogueChange.objects.order_by("pk").values_list("number", flat=True))
+    assert numbers == [3, 4, 5]
