@@ -98,7 +98,7 @@ TEMPLATES = [
             # A room is no app, so Django does not find its template tags by itself.
             "libraries": {
                 name: f"practices.catalogue.templatetags.{name}"
-                for name in ("cards", "mosaic", "pages", "reading", "texts")
+                for name in ("cards", "facets", "mosaic", "pages", "reading", "texts")
             },
         },
     }
