@@ -2,7 +2,7 @@ import re
 
 import pytest
 from django.template import Context
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.utils.translation import override
 
 from practices.catalogue.templatetags import pages
@@ -107,3 +107,13 @@ def test_pages_that_do_not_name_kosovo_have_no_footnote(client):
         f"/fr/pratiques/{practice.slug_fr}/",
     ):
         assert "Résolution 1244" not in client.get(address).text
+
+
+@pytest.mark.django_db
+def test_form_without_its_token_is_refused_in_the_readers_language():
+    client = Client(enforce_csrf_checks=True)
+
+    refusal = client.post("/fr/admin/login/", {"username": "amina"})
+
+    assert refusal.status_code == 403
+    assert "<h1>Vous n’avez pas accès à cette page</h1>" in refusal.text
