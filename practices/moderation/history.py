@@ -3,6 +3,7 @@
 import dataclasses
 
 from django.utils.translation import gettext as _
+from django_countries.fields import CountryField
 from simple_history.admin import SimpleHistoryAdmin
 from simple_history.template_utils import HistoricalRecordContextHelper
 
@@ -20,10 +21,14 @@ class ChangesInWords(HistoricalRecordContextHelper):
 
     def prepare_delta_change_value(self, change, value):
         field = self.model._meta.get_field(change.field)
-        if value is True or value is False:
+        if isinstance(value, bool):
             return _("Yes") if value else _("No")
-        if field.choices:
-            return dict(field.flatchoices).get(value, value) or NOTHING
+        if isinstance(value, str) and field.choices:
+            return dict(field.flatchoices).get(value, value)
+        if isinstance(field, CountryField) and field.multiple:
+            return [country.name for country in value] or NOTHING
+        if isinstance(field, CountryField):
+            return value.name
         return super().prepare_delta_change_value(change, value) or NOTHING
 
     def _is_telling(self, change):

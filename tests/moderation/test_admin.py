@@ -289,21 +289,46 @@ def test_history_shows_who_changed_a_practice(bruno):
     assert "bruno" in response.text
 
 
+def changes_told(client, model, row):
+    """Return what a row's history says in French of all that came after its beginning."""
+    address = reverse(f"admin:practices_{model}_history", args=(row.pk,))
+    *later, _first = client.get(address.replace("/en/", "/fr/")).context["page_obj"]
+    assert {record.history_change_reason for record in later} == {"–"}
+    return [tuple(change.values()) for record in later for change in record.history_delta_changes]
+
+
 def test_history_tells_in_words_what_a_save_changed(bruno):
     practice = PracticeFactory(title="Before", first_year=2019, last_year=2020)
+
     save(bruno, practice, title_en="After", ongoing="on", last_year="", status="published")
-    address = reverse("admin:practices_practice_history", args=(practice.pk,))
 
-    page = bruno.get(address.replace("/en/", "/fr/"))
-
-    newest = page.context["page_obj"][0]
-    assert newest.history_change_reason == "–"
-    assert [tuple(change.values()) for change in newest.history_delta_changes] == [
+    assert changes_told(bruno, "practice", practice) == [
         ("Dernière année", "2020", "–"),
         ("En cours", "Non", "Oui"),
         ("État", "non publiée", "publiée"),
         ("Titre [en]", "Before", "After"),
     ]
+
+
+def test_history_names_what_was_added_to_a_list(bruno):
+    practice = PracticeFactory()
+    topic = TopicFactory(name_en="Housing", name_fr="Logement")
+
+    save(bruno, practice, topics=[topic.pk], other_countries=["ES"], available_languages=["fr"])
+
+    assert changes_told(bruno, "practice", practice) == [
+        ("Thèmes", "–", "[Logement]"),
+        ("Langues disponibles", "–", "[fr]"),
+        ("Pays sans ville", "–", "[Espagne]"),
+    ]
+
+
+def test_history_names_the_country_of_a_city(bruno):
+    city = CityFactory(country="ES")
+    city.country = "PT"
+    city.save()
+
+    assert changes_told(bruno, "city", city) == [("Pays", "Espagne", "Portugal")]
 
 
 def test_version_from_the_history_leads_back_in_the_readers_language(bruno):
