@@ -58,7 +58,8 @@ def read_practices(
         reading.entries.append(Entry(pk, *times, *titles, *names))
         reading.put("city", (city.slug for city in here), pk)
         reading.put("country", {city.country for city in here} | _codes(others), pk)
-        reading.put("language", set(languages or ()), pk)
+        # A list of anything fits the column; one odd row must not stop every page.
+        reading.put("language", {code for code in languages or () if isinstance(code, str)}, pk)
         reading.put("year", years_of(first, last, ongoing, this_year), pk)
         reading.put("when", moments_of(first, last, ongoing), pk)
     published_ids = {entry.pk for entry in reading.entries}

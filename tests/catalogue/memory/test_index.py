@@ -239,3 +239,11 @@ def change(chance, rows):
         practice.save()
     else:
         practice.delete()
+
+
+def test_odd_languages_of_one_practice_stop_no_page(client):
+    PracticeFactory(published=True, available_languages=["fr", ["a"], 1])
+
+    options = client.get("/en/practices.json").json()["facets"]["language"]
+
+    assert [(option["value"], option["count"]) for option in options] == [("fr", 1)]
