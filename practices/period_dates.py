@@ -9,6 +9,7 @@ d a duration in months.
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from practices.period_tokens import NotUnderstoodError, Token, require, shape
 
@@ -61,10 +62,26 @@ def _short_range(tokens: list[Token]) -> list[Token]:
     return [Token("A" if in_a_row else "R", first=year, last=last)]
 
 
+def _school_year(tokens: list[Token]) -> list[Token]:
+    """Read "school year 2016-2017" as one thing, of which a practice may run since."""
+    word, first, last = tokens[0], tokens[-3].first, tokens[-1].first
+    return [word, Token("A", first=first, last=last)] if last == first + 1 else tokens
+
+
+def _beginning_or_end(tokens: list[Token]) -> list[Token]:
+    """Read "End: 2018": the colon tells an end, or a beginning, from the late part of a year."""
+    kind = {"debut": "x", "début": "x", "end": "z", "fin": "z"}.get(tokens[0].text.lower(), "!")
+    return [replace(tokens[0], kind=kind)]
+
+
 def _date(tokens: list[Token]) -> list[Token]:
-    """Keep the year of a date that has a possible day, or none."""
+    """Keep the year of a date that has a possible day, or none, and no fifth quarter."""
     days = (token for token in tokens if token.kind in "NO" and token.text[:1].isdigit())
     require(all(1 <= token.first <= 31 for token in days))
+    for one, other in pairwise(tokens):
+        if one.kind + other.kind in ("OQ", "QN"):
+            number, part = (one, other) if other.kind == "Q" else (other, one)
+            require(number.first <= part.first)
     year = next(token for token in tokens if token.kind in "YDA")
     return [replace(year, kind="A" if year.kind == "A" else "P")]
 
@@ -76,10 +93,26 @@ def _dates_of_one_year(tokens: list[Token]) -> list[Token]:
     return [replace(_date(tokens)[0], kind="R")]
 
 
+def _days_of_one_year(tokens: list[Token]) -> list[Token]:
+    """Read "03/05 – 05/06/2019". Whichever of them are the months, the first date is earlier."""
+    first, last = (tuple(map(int, re.findall("[0-9]+", tokens[i].text))) for i in (-3, -1))
+    for month, day in ((0, 1), (1, 0)):
+        if max(first[month], last[month]) <= 12:
+            require((first[month], first[day]) <= (last[month], last[day]))
+    return [replace(tokens[-1], kind="R")]
+
+
 def _stretch(tokens: list[Token]) -> list[Token]:
     first, last = (token.first for token in tokens if token.kind == "P")
     require(first <= last)
     return [Token("R", first=first, last=last)]
+
+
+def _row(tokens: list[Token]) -> list[Token]:
+    """Read "2013-2014-2015"."""
+    years = [token.first for token in tokens if token.kind == "P"]
+    require(all(one < other for one, other in pairwise(years)))
+    return [Token("R", first=years[0], last=years[-1])]
 
 
 def _two_years(tokens: list[Token]) -> list[Token]:
@@ -88,31 +121,42 @@ def _two_years(tokens: list[Token]) -> list[Token]:
 
 
 _DAY = "(?:W,?)?[NO]"
-_MONTH = f"(?:e-?)?(?:(?:W,?)?M[NO]?|Q*O?Q+|{_DAY}M)"
+_MONTH = f"(?:e-?)?(?:(?:W,?)?M[NO]?|Q*O?Q+|QN|{_DAY}M)"
 _MONTH_OR_DAY = f"(?:{_MONTH}|{_DAY})"
 _RULES: tuple[tuple[str, Builder], ...] = (
+    ("(?:(?<=MY)|(?<=D))[,.Ffa]*H(?:[-ta]H)?", _drop),  # "12 May 2016, 10:00-12:30"
+    (",(?=&)|^&(?=[oy])|(?<=Y):(?=[on])", _drop),  # "2016, 2017, and 2018"; "2016: ongoing"
+    ("(?<=[YDN])I", _drop),  # "2016 only"
+    ("v[.]?Y[-/]Y", _school_year),
     ("^[.jlpvVmn]+:", _drop),  # "Period: 2016"
     ("Y[-/]N(?![MO])", _short_range),
     ("F?N-?[vVmk]", _duration),
+    ("d:", _become("d")),  # "Three years: 2016-2018"
     ("E(?:[QMvVmkW]|O[vmk]|d)", _become("c")),  # "every two years"
+    ("(?<=c)[.]?M(?=s)|M(?=cs)", _drop),  # "every year in May since 2011"
     ("V[.]?Y(?![-,&/ta]Y)", _refuse),  # "années 1990": a decade is not a year
     ("jY|e[.i]", _refuse),  # "les 2000 (participants)"; "fin en 2016" ends, it is not late in 2016
     ("w(?=j?[dl])", _drop),  # "over three years"
     ("[.ivVm](?=[.ijvVmFYANMQOWeD])|j(?=[.ivVmANMQOWeD])", _drop),  # "in the month of"
-    ("[.j](?=[.jdnohclrx])", _drop),
+    ("[.j](?=[.jdnohclrx])|[.](?=[sfu])", _drop),
     ("(?<=[NOMQe])F(?=[YANMQO])", _drop),  # "fin de 2016"
     ("(?:N-)?M[-/]Y", _date),  # "15-Mar-2018"
     ("(?:^|(?<=[,&lx]))a(?=[QOe])", _drop),  # "au printemps 2019"
     ("a", _become("t")),
+    ("[xz]:", lambda tokens: tokens[:1]),  # "Launched: 2016"
+    ("e:", _beginning_or_end),
     ("e-?(?=[YA])", _drop),  # "mid-2018"
     ("N[-&t]D", lambda tokens: [replace(tokens[-1], kind="R")]),  # "3-5.6.2019"
+    ("[fFb]?B[-&t]D", _days_of_one_year),
     ("D", _become("P")),
     (f"[fFb]?(?=[^YAP]*[MQ]){_MONTH_OR_DAY}(?:[-t&,/+]{_MONTH_OR_DAY})+,?[YA]", _dates_of_one_year),
     (f"{_MONTH},?[YA]", _date),
     (f"Y,?(?:{_MONTH_OR_DAY}[-t])?{_MONTH}", _date),
     ("Y", _become("P")),
     ("bP[-&t]P", _stretch),
+    ("(?<![-t])P(?:-P){2,}(?![-t])", _row),
     ("(?<![-t])P/P(?![-t])", _two_years),
+    ("(?<=[PA])-(?=[xyz])|(?<=[PAR])(?=y)", lambda tokens: [Token(",")]),  # "2016-20 extended to"
     ("(?<=[PA])i", _become("g")),  # "2018 on"
     ("(?<=[PA])v", _drop),  # "2018/19 school year"
 )

@@ -32,8 +32,9 @@ class Token:
     `first` and `last` are the years of a date, the value of a number or a month (1 to 12), or the
     length of a duration in months; 0 where there is none. The kinds are those of
     `period_words.py`, and
-    Y year, N number of one or two digits, D numeric date, - dash, ~ dots, X unknown word,
-    , & / + ( ) : ? the marks themselves, ! any other sign.
+    Y year, N number of one or two digits, D numeric date, B such a date before one that has its
+    year (03/05 – 05/06/2019), H time of day, - dash, ~ dots, X unknown word, , & / + ( ) : the
+    marks themselves, ! any other sign. A question mark is a word for what is not known.
     """
 
     kind: str
@@ -66,9 +67,13 @@ _TOKEN = re.compile(
           | [0-9]{{4}} (?P<ymd>[./-]) [0-9]{{1,2}} (?P=ymd) [0-9]{{1,2}}
           | (?:0?[1-9]|1[0-2]) [./-] [0-9]{{4}}
       ) \b )
+    | (?P<begin> \b [0-9]{{1,2}} (?P<dm>[./]) [0-9]{{1,2}} (?P=dm)?
+          (?= [ ]? (?: - | to | and | & | au? | et ) [ ]?
+              [0-9]{{1,2}} (?P=dm) [0-9]{{1,2}} (?P=dm) [0-9]{{4}} \b ) )
+    | (?P<time> \b [0-9]{{1,2}} (?: [:h][0-9]{{2}} | [ ]?(?:h|am|pm) ) \b )
     | (?P<ordinal> \b [0-9]{{1,2}} (?:st|nd|rd|th|er|re|ere|de|nde|e|eme) \b )
-    | (?P<quarter> \b [qtsh][1-4] \b )
-    | (?P<number> \b [0-9]{{1,2}}\.(?=[ ][a-z]) | \b [0-9]+ \b )
+    | (?P<quarter> \b (?: [qt][1-4] | [sh][12] ) \b )
+    | (?P<number> \b [0-9]{{1,2}}\.(?=[ ][a-z]|[ ]?[-&/]) | \b [0-9]+ \b )
     | (?P<words> \b (?:{_PHRASES}) \b (?:\.(?!\.))? )
     | (?P<unknown> \w+ )
     | (?P<dots> \.\.+ )
@@ -77,9 +82,10 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_KINDS = {"quarter": "Q", "unknown": "X", "dots": "~", "dash": "-"}
-_MARKS = {mark: mark for mark in ",&/+():?"} | {";": ",", "[": "(", "]": ")"}
+_KINDS = {"begin": "B", "time": "H", "quarter": "Q", "unknown": "X", "dots": "~", "dash": "-"}
+_MARKS = {mark: mark for mark in ",&/+():"} | {";": ",", "[": "(", "]": ")", "?": "q"}
 _DASHES = re.compile("[‐‑‒–—―−→]|->")
+_END_OF_SENTENCE = re.compile("(?<=[0-9]{4})[.](?= [^0-9])")
 _QUOTES = re.compile("['’‘ʼ`“”„«»\"]")
 
 
@@ -88,7 +94,8 @@ def _plain(text: str) -> str:
     text = unicodedata.normalize("NFKC", text)
     text = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
     text = _QUOTES.sub(" ", _DASHES.sub("-", text))
-    text = " ".join(text.split())
+    text = " ".join(text.replace("(s)", "s").split())
+    text = _END_OF_SENTENCE.sub(",", text)
     return text if text.endswith("..") else text.rstrip(" .,;:")
 
 

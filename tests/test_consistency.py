@@ -18,7 +18,16 @@ TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 
 # Imports run downwards only: a room may use those above it in this list, never those below.
 ROOMS = (
-    ("periods", "period_dates", "period_tokens", "period_words", "text", "sheet"),
+    (
+        "periods",
+        "period_clauses",
+        "period_dates",
+        "period_places",
+        "period_tokens",
+        "period_words",
+        "text",
+        "sheet",
+    ),
     ("models",),
     ("translation", "catalogue"),
     ("submissions", "sheets", "opendata"),
