@@ -532,6 +532,7 @@ def test_reference_documents_have_titles_and_addresses(names):
         ("Portugal Braga", ["PT"], ["braga"], None, []),
         ("Norway Ys-on-Sea since 2016", ["NO"], None, "since 2016", [("City", "Ys-on-Sea")]),
         ("United Kingdom Salisbury 2016", ["GB"], None, "2016", [("City", "Salisbury")]),
+        ("United Kingdom Salisbury, May 2016", ["GB"], None, "May 2016", [("City", "Salisbury")]),
         (
             "Germany Erlangen 25-28 August 2016 Erlangen, Germany",
             ["DE"],

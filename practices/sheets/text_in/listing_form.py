@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from practices import sheet
-from practices.periods import parse_period
+from practices.periods import names_place_first, parse_period
 from practices.sheets.gazetteer import Gazetteer, Place
 from practices.sheets.text_in.fields import add_city, leave_city, read_period
 from practices.sheets.text_in.labels import Part, Parts, split_at_labels
@@ -159,10 +159,10 @@ def _unknown_city(rest: str, *, has_city: bool) -> tuple[str, str]:
     """Part the words of a city that is not known from the period behind them."""
     starts = [match.start() for match in re.finditer(r"(?<!\S)\S", rest)]
     for start in starts:
-        if parse_period(rest[start:]) is not None:
+        if parse_period(rest[start:]) is not None and not names_place_first(rest[start:]):
             is_name = all(word[:1].isupper() for word in rest[:start].split())
             return (
-                (rest[:start].strip(AROUND), rest[start:])
+                (rest[:start].strip(f"{AROUND},"), rest[start:])
                 if is_name or not has_city
                 else ("", rest)
             )
