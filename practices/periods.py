@@ -1,17 +1,17 @@
 """Periods as people write them, in English and French, read into calendar years and printed.
 
 A text is cut into tokens of one-letter kinds, the tokens that make up a date or a duration are
-drawn together, and each clause must then have one of the shapes of `period_clauses.py`. Whatever
-has another shape is not understood. Years are never searched for, so nothing is guessed: a number
-that looks like a year counts only where the whole text around it makes sense.
+drawn together, and each clause must then have one of the shapes of `period_grammar/clauses.py`.
+Whatever has another shape is not understood. Years are never searched for, so nothing is guessed:
+a number that looks like a year counts only where the whole text around it makes sense.
 """
 
 import re
 from dataclasses import dataclass
 
-from practices.period_clauses import clauses
-from practices.period_places import opens_with_place, without_place
-from practices.period_tokens import NotUnderstoodError, Token, cut, require, shape
+from practices.period_grammar.clauses import clauses
+from practices.period_grammar.places import opens_with_place, without_place
+from practices.period_grammar.tokens import NotUnderstoodError, Token, cut, require, shape
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,12 @@
+import hypothesis
 import pytest
 from django.utils import translation
 
 from practices.catalogue.memory import index
+
+# A busy machine is slow now and then; that is no fault of what is tested.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
 
 
 @pytest.fixture(autouse=True)

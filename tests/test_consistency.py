@@ -20,11 +20,7 @@ TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 ROOMS = (
     (
         "periods",
-        "period_clauses",
-        "period_dates",
-        "period_places",
-        "period_tokens",
-        "period_words",
+        "period_grammar",
         "text",
         "sheet",
     ),

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from practices.period_words import vocabulary
+from practices.period_grammar.words import vocabulary
 
 # Some institutions behind a practice date from the nineteenth century; plans end in this one.
 # Outside these years a number is a typing error, a house number or a sum.
@@ -30,8 +30,7 @@ class Token:
     """One word, number or mark, or several drawn together.
 
     `first` and `last` are the years of a date, the value of a number or a month (1 to 12), or the
-    length of a duration in months; 0 where there is none. The kinds are those of
-    `period_words.py`, and
+    length of a duration in months; 0 where there is none. The kinds are those of `words.py`, and
     Y year, N number of one or two digits, D numeric date, B such a date before one that has its
     year (03/05 – 05/06/2019), H time of day, - dash, ~ dots, X unknown word, , & / + ( ) : the
     marks themselves, ! any other sign. A question mark is a word for what is not known.

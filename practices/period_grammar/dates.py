@@ -1,6 +1,6 @@
 """Draws the tokens that make up a date, a stretch of years or a duration into one token.
 
-The rules are patterns on the kinds of the tokens (`period_words.py`, `period_tokens.py`), applied
+The rules are patterns on the kinds of the tokens (`words.py`, `tokens.py`), applied
 in order. To those kinds they add
 P a year, or a date reduced to it, A a school year, R a stretch of years with both ends,
 d a duration in months.
@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
-from practices.period_tokens import NotUnderstoodError, Token, require, shape
+from practices.period_grammar.tokens import NotUnderstoodError, Token, require, shape
 
 Builder = Callable[[list[Token]], list[Token]]
 

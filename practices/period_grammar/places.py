@@ -2,7 +2,7 @@
 
 import re
 
-from practices.period_tokens import Token, require, shape
+from practices.period_grammar.tokens import Token, require, shape
 
 # Words inside the names of places: Santa Maria da Feira, Reggio nell'Emilia, Stoke-on-Trent.
 _JOINERS = re.compile(

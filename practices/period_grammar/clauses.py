@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from practices.period_dates import draw_together
-from practices.period_tokens import NotUnderstoodError, Token, require, shape
+from practices.period_grammar.dates import draw_together
+from practices.period_grammar.tokens import NotUnderstoodError, Token, require, shape
 
 _CLAUSE = re.compile(
     """

@@ -1,0 +1,1 @@
+"""How a period is read: words become tokens, tokens dates, dates clauses; `periods.py` asks."""
