@@ -15,9 +15,10 @@ from practices.catalogue.finding.browse import browse
 from practices.catalogue.finding.filters import PAGE_SIZE, Selection, page_number, page_size
 from practices.catalogue.finding.paging import Paging
 from practices.catalogue.gazetteer import countries_with_cities
+from practices.catalogue.lists import put_lists
 from practices.catalogue.memory import index
 from practices.catalogue.related import related_practices
-from practices.models import City, Picture, Practice, Topic
+from practices.models import City, Picture, Practice
 from practices.models.slugs import find_by_slug
 from practices.models.wording import reader_language
 
@@ -27,14 +28,12 @@ LATEST = 6
 @require_safe
 def home(request):
     snapshot = index.snapshot()
-    topics = list(Topic.objects.all())
-    for topic in topics:
-        topic.practice_count = len(snapshot.union("topic", [topic.slug]))
+    topics = snapshot.vocabulary.rows["topic"]
     context = {
         "practice_count": len(snapshot.practices),
         "city_count": sum(1 for practices in snapshot.members["city"].values() if practices),
         "country_count": sum(1 for practices in snapshot.members["country"].values() if practices),
-        "topics": topics,
+        "topics": [(topic, len(snapshot.members["topic"][slug])) for slug, topic in topics.items()],
         "latest": cards(snapshot, snapshot.practices[:LATEST]),
     }
     return render(request, "catalogue/home.html", context)
@@ -67,10 +66,12 @@ def practice(request, slug):
         raise Http404
     if practice.slug != slug:
         return redirect(practice, permanent=True)
+    snapshot = index.snapshot()
+    put_lists([practice], snapshot)
     context = {
         "practice": practice,
         "sections": practice.sections(),
-        "related": related_practices(practice, index.snapshot(), reader_language()),
+        "related": related_practices(practice, snapshot, reader_language()),
     }
     return render(request, "catalogue/practice.html", context)
 

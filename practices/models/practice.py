@@ -43,10 +43,20 @@ class PracticeQuerySet(models.QuerySet):
         """Practices whose printed period gave no year and no "ongoing"."""
         return self.filter(first_year=None, last_year=None, ongoing=False).exclude(period_text="")
 
+    def for_cards(self, *, with_texts=False):
+        """Load only the columns that a result card prints: the long texts where it cites them."""
+        texts = [field.name for field in sheet.texts()] if with_texts else []
+        bilingual = [
+            f"{name}_{language}"
+            for name in ("slug", "title", "summary", *texts)
+            for language in LANGUAGES
+        ]
+        time = ("period_text", "first_year", "last_year", "ongoing")
+        return self.only(*bilingual, *time, "other_countries")
+
     def for_page(self):
-        """Load all that a practice's own page prints, in a fixed number of queries."""
-        lists = ("cities", "topics", "target_groups", "types", "areas")
-        return self.prefetch_related(*lists, "pictures", "reference_documents")
+        """Load all that a practice's own page prints, but for the lists that the index knows."""
+        return self.prefetch_related("pictures", "reference_documents")
 
 
 class Practice(Slugged, Bilingual, models.Model):

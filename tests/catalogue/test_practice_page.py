@@ -86,3 +86,17 @@ def test_address_that_is_no_web_address_is_no_link(client, address):
     assert page.status_code == 200
     assert f'href="{address}' not in page.text
     assert f"Source {address}" in words(client, practice)
+
+
+def test_page_costs_the_same_queries_whatever_is_on_it(client, django_assert_num_queries):
+    lisbon = CityFactory(name="Lisbon")
+    rich = PracticeFactory(
+        published=True, cities=[lisbon], target_groups=TargetGroupFactory.create_batch(3)
+    )
+    PracticeFactory.create_batch(3, published=True, cities=[lisbon])
+    ReferenceDocumentFactory.create_batch(3, practice=rich)
+    client.get(rich.get_absolute_url())
+
+    # The version, the practice, its pictures and documents; its relatives and their pictures.
+    with django_assert_num_queries(6):
+        client.get(rich.get_absolute_url())

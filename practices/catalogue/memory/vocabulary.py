@@ -30,7 +30,7 @@ class CityWords(NamedTuple):
 class Vocabulary:
     """`slugs` leads from a term's primary key to its value, `cities` from a city's to its words.
 
-    `rows` are the cities and topics themselves, in their order, for the cards of many practices:
+    `rows` are the cities and terms themselves, in their order, for the pages of many practices:
     they are shared, so nobody may change them.
     """
 
@@ -63,7 +63,7 @@ class Vocabulary:
             },
             rows={
                 "city": {city.slug_en: city for city in cities},
-                "topic": {topic.slug: topic for topic in terms["topic"]},
+                **{facet: {row.slug: row for row in rows} for facet, rows in terms.items()},
             },
         )
 

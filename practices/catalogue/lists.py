@@ -1,0 +1,44 @@
+"""The cities and terms of practices, from the index instead of the database."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db.models import Model
+from pyroaring import BitMap
+
+from practices.catalogue.memory.rows import RELATIONS
+from practices.catalogue.memory.snapshot import Snapshot
+from practices.models import Practice
+
+LISTS = {"city": "cities", **RELATIONS}
+
+
+def put_lists(practices: Iterable[Practice], snapshot: Snapshot, facets: Iterable[str] = LISTS):
+    """Give the practices the lists that `prefetch_related` would, at a tenth of its price.
+
+    Django asks a query for each list and builds a queryset for each practice and list, some 70 a
+    page.  Here `practice.topics.all()` is a plain list, of rows that all readers share.  A
+    practice that the index does not know yet, having just been published, asks the database.
+    """
+    known = {
+        snapshot.number_of[practice.pk]: practice
+        for practice in practices
+        if practice.pk in snapshot.number_of
+    }
+    for facet in facets:
+        rows = _rows(facet, BitMap(known), snapshot)
+        for number, practice in known.items():
+            put_list(practice, LISTS[facet], rows[number])
+
+
+def put_list(practice: Practice, relation: str, rows: list[Model]):
+    vars(practice).setdefault("_prefetched_objects_cache", {})[relation] = rows
+
+
+def _rows(facet: str, numbers: BitMap, snapshot: Snapshot) -> dict[int, list[Model]]:
+    """Return the rows of the facet that each practice has, by its number."""
+    found = defaultdict(list)
+    for value, row in snapshot.vocabulary.rows[facet].items():
+        for number in snapshot.members[facet][value] & numbers:
+            found[number].append(row)
+    return found
