@@ -3,7 +3,6 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
@@ -14,6 +13,7 @@ from practices.models.wording import Bilingual
 
 class City(Slugged, Bilingual, models.Model):
     slug_source = "name"
+    page_name = "practices:city"
 
     name = models.CharField(_("name"), max_length=120)
     slug_en = models.SlugField(_("slug (English)"), max_length=SLUG_LENGTH + 10, blank=True)
@@ -70,6 +70,3 @@ class City(Slugged, Bilingual, models.Model):
         self.fill_slugs()
         self.remember_former_slugs()
         super().save(**kwargs)
-
-    def get_absolute_url(self):
-        return reverse("practices:city", args=(self.slug,))

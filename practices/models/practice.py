@@ -5,7 +5,6 @@ from typing import NamedTuple
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
@@ -208,9 +207,6 @@ class Practice(Slugged, Bilingual, models.Model):
         if self.status == Status.PUBLISHED and self.published_at is None:
             self.published_at = timezone.now()
         super().save(**kwargs)
-
-    def get_absolute_url(self):
-        return reverse("practices:practice", args=(self.slug,))
 
     @property
     def period(self):

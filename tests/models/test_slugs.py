@@ -1,4 +1,6 @@
 import pytest
+from django.urls import clear_script_prefix, set_script_prefix
+from django.utils.translation import override
 
 from practices.models import City, Practice
 from practices.models.slugs import find_by_slug
@@ -18,6 +20,27 @@ def practice():
 @pytest.mark.parametrize("slug", ["living-library", "bibliotheque-vivante"])
 def test_find_by_slug_knows_the_slugs_of_both_languages(practice, slug, language):
     assert find_by_slug(Practice.objects.published(), slug, language) == practice
+
+
+@pytest.mark.parametrize("prefix", ["/", "/below/"])
+def test_address_is_in_the_active_language_and_below_the_sites_own(practice, prefix):
+    lisbon = CityFactory(name_en="Lisbon", name_fr="Lisbonne")
+    set_script_prefix(prefix)
+
+    try:
+        addresses = []
+        for language in ("en", "fr"):
+            with override(language):
+                addresses += [practice.get_absolute_url(), lisbon.get_absolute_url()]
+    finally:
+        clear_script_prefix()
+
+    assert addresses == [
+        f"{prefix}en/practices/living-library/",
+        f"{prefix}en/cities/lisbon/",
+        f"{prefix}fr/pratiques/bibliotheque-vivante/",
+        f"{prefix}fr/villes/lisbonne/",
+    ]
 
 
 def test_find_by_slug_prefers_the_readers_language(practice):

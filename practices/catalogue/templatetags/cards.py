@@ -8,6 +8,7 @@ from django import template
 
 from practices.catalogue.templatetags.mosaic import mosaic_band
 from practices.catalogue.templatetags.reading import lang, language_mark, marked, place_and_years
+from practices.models.wording import reader_language
 
 register = template.Library()
 
@@ -15,12 +16,14 @@ register = template.Library()
 @register.inclusion_tag("components/_card.html")
 def card(practice, reason=""):
     """The card of a practice from `cards`; `reason` says why it is shown beside another."""
-    title, summary = practice.wording("title"), practice.wording("summary")
+    language = reader_language()
+    title, summary = practice.wording("title", language), practice.wording("summary", language)
+    topics = practice.topics.all()
     return {
         "url": practice.get_absolute_url(),
         "reason": reason,
         "picture": next(iter(practice.pictures.all()), None),
-        "mosaic": mosaic_band(practice),
+        "mosaic": mosaic_band(practice, topics),
         "title": title.text,
         "title_lang": lang(title),
         "title_mark": language_mark(title),
@@ -32,7 +35,7 @@ def card(practice, reason=""):
         "summary_hits": _hits(practice, "summary"),
         "excerpt_lang": lang(practice.excerpt) if practice.excerpt else "",
         "excerpt_hits": _hits(practice, "excerpt"),
-        "topics": [(topic.family, topic.wording("name").text) for topic in practice.topics.all()],
+        "topics": [(topic.family, topic.wording("name", language).text) for topic in topics],
     }
 
 

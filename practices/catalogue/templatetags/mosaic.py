@@ -11,16 +11,15 @@ from practices.catalogue import mosaic
 register = template.Library()
 
 
-@register.simple_tag
-def mosaic_band(practice):
-    """The band above a result.  Needs a practice from `cards`."""
-    return _safe(mosaic.card_band(str(practice.pk), _families(practice)))
+def mosaic_band(practice, topics):
+    """Return the band above a result."""
+    return _safe(mosaic.card_band(str(practice.pk), _families(topics)))
 
 
 @register.simple_tag
 def mosaic_page(practice):
     """The wide band above a practice's own page; once on a page, for it has an id inside."""
-    return _safe(mosaic.page_band(str(practice.pk), _families(practice)))
+    return _safe(mosaic.page_band(str(practice.pk), _families(practice.topics.all())))
 
 
 @register.simple_tag
@@ -38,9 +37,9 @@ def mosaic_mark(topic):
     return _safe(mosaic.mark(topic.slug, topic.family))
 
 
-def _families(practice):
-    """Return the colour families of the practice's topics, each once, in the topics' order."""
-    return tuple(dict.fromkeys(topic.family for topic in practice.topics.all()))
+def _families(topics):
+    """Return the colour families of the topics, each once, in the topics' order."""
+    return tuple(dict.fromkeys(topic.family for topic in topics))
 
 
 def _safe(svg):

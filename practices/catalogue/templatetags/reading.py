@@ -1,7 +1,9 @@
 """How the facts of a practice are worded for its reader."""
 
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 from urllib.parse import urlsplit
 
 from django import template
@@ -46,8 +48,8 @@ def language_mark(text):
 @register.filter
 def place_and_years(practice):
     """Say where and when, as under a title: "**Bradford**, United Kingdom · since 2016"."""
-    known = filter(None, (place(practice), years(practice)))
-    return format_html_join(" · ", "{}", ((part,) for part in known))
+    known = filter(None, (place(practice), escape(years(practice))))
+    return mark_safe(" · ".join(known))  # noqa: S308 (both are escaped)
 
 
 def place(practice):
@@ -55,17 +57,33 @@ def place(practice):
 
     A country without a city stands by itself.
     """
-    by_country = groupby(practice.cities.all(), key=lambda city: city.country.code)
-    of_cities = {code: _cities_of_a_country(code, cities) for code, cities in by_country}
-    alone = [country.code for country in practice.other_countries if country.code not in of_cities]
-    groups = [*of_cities.values(), *(f"<b>{escape(country_name(code))}</b>" for code in alone)]
+    language = reader_language()
+    cities = tuple(
+        (city.country.code, city.wording("name", language).text) for city in practice.cities.all()
+    )
+    return _place(cities, tuple(country.code for country in practice.other_countries), language)
+
+
+@lru_cache(maxsize=4096)  # most practices of a city share it
+def _place(cities, countries, language):
+    by_country = groupby(cities, key=itemgetter(0))
+    of_cities = {
+        code: _cities_of_a_country(code, [name for _code, name in named], language)
+        for code, named in by_country
+    }
+    alone = [
+        f"<b>{escape(country_name(code, language))}</b>"
+        for code in countries
+        if code not in of_cities
+    ]
     # Translators: between places of different countries: "Lisbon, Portugal; Turin, Italy".
-    return mark_safe(pgettext("between places", "; ").join(groups))  # noqa: S308 (every name in it is escaped)
+    between = pgettext("between places", "; ")
+    return mark_safe(between.join([*of_cities.values(), *alone]))  # noqa: S308 (all are escaped)
 
 
-def _cities_of_a_country(code, cities):
-    names = ", ".join(f"<b>{escape(city.wording('name').text)}</b>" for city in cities)
-    return f"{names}, {escape(country_name(code))}"
+def _cities_of_a_country(code, names, language):
+    in_bold = ", ".join(f"<b>{escape(name)}</b>" for name in names)
+    return f"{in_bold}, {escape(country_name(code, language))}"
 
 
 @register.filter
