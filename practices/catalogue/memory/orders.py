@@ -88,10 +88,15 @@ def walk(in_order: Iterable[int], practices: BitMap, start: int, stop: int) -> l
 
 
 def page_of_tiers(tiers: Iterable[BitMap], start: int, stop: int) -> list[int]:
-    """Return the numbers from `start` to `stop` of sets that follow each other, newest first."""
+    """Return the numbers from `start` to `stop` of sets that follow each other, newest first.
+
+    A set is asked for only when those before it do not fill the page.
+    """
     page: list[int] = []
     for practices in tiers:
-        page += practices[max(start, 0) : max(stop, 0)]
+        page += practices[max(start, 0) : stop]
         start -= len(practices)
         stop -= len(practices)
+        if stop <= 0:
+            break
     return page

@@ -34,6 +34,15 @@ def test_page_of_tiers_is_the_page_of_them_all(tiers, start, size):
     assert page_of_tiers(tiers, start, start + size) == everything[start : start + size]
 
 
+def test_page_of_tiers_asks_for_no_tier_that_it_does_not_need():
+    def tiers():
+        yield BitMap(range(10))
+        yield BitMap(range(10, 14))
+        pytest.fail("the page is full")
+
+    assert page_of_tiers(tiers(), 2, 14) == list(range(2, 14))
+
+
 @given(order=st.permutations(range(60)), found=NUMBERS, start=st.integers(0, 70))
 def test_walk_gives_the_page_that_sorting_gives(order, found, start):
     found &= BitMap(range(60))
