@@ -351,13 +351,14 @@ def _hits(text: str, query: Query, language: Language) -> list[tuple[int, int]]:
     for phrase in chain.from_iterable(query.wanted):
         for reading in phrase.readings:
             phrases.setdefault(reading[0], set()).add(reading)
-    terms = analyse(text, language) if phrases else []
+    words = list(split(text)) if phrases else []
+    stems = [stem(word.word, language) for word in words]
     hits: list[tuple[int, int]] = []
-    for place, term in enumerate(terms):
-        for reading in phrases.get(term.stem, ()):
-            here = terms[place : place + len(reading)]
-            if tuple(one.stem for one in here) == reading:
-                _mark(hits, term.start, here[-1].end)
+    for place, first in enumerate(stems):
+        for reading in phrases.get(first, ()):
+            end = place + len(reading)
+            if tuple(stems[place:end]) == reading:
+                _mark(hits, words[place].start, words[end - 1].end)
     return hits
 
 

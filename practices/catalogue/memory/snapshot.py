@@ -49,8 +49,19 @@ class Snapshot:
     _options: dict[tuple[str, str], list[tuple[str, str, BitMap]]] = field(default_factory=dict)
 
     def numbers(self, ids: BitMap) -> BitMap:
-        """Return the numbers of the published practices among `ids`."""
-        return BitMap(list(map(self.number_of.__getitem__, self.ids & ids)))
+        """Return the numbers of the published practices among `ids`.
+
+        Looking them up one by one is what a search of common words waits for: where the others
+        are fewer, those are looked up.
+        """
+        known = self.ids & ids
+        others = self.ids - known
+        if len(others) < len(known):
+            return self.practices - self._looked_up(others)
+        return self._looked_up(known)
+
+    def _looked_up(self, ids: BitMap) -> BitMap:
+        return BitMap(list(map(self.number_of.__getitem__, ids)))
 
     def pks(self, numbers: Iterable[int]) -> list[int]:
         return [self.entries[number].pk for number in numbers]
