@@ -22,7 +22,7 @@ PURE = (
 CHECKS = {
     "ruff": [TOOLS / "ruff", "check", "--quiet", "."],
     "ruff format": [TOOLS / "ruff", "format", "--quiet", "--check", "."],
-    "djlint": [TOOLS / "djlint", "templates", "--lint", "--check", "--quiet"],
+    "djlint": [TOOLS / "djlint", "templates", "--lint", "--check"],
     "mypy": [TOOLS / "mypy", "--no-error-summary", *(p for g in PURE for p in Path().glob(g))],
     "migrations": [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"],
 }
