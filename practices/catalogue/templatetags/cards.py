@@ -1,7 +1,8 @@
-"""A practice in a list.
+"""Practices as cards.
 
-A page has two dozen cards, and they are most of what it costs to write it.  So the tag hands its
-template finished words in plain names, which Django finds ten times as fast as attributes.
+A page has two dozen of them, and they are most of what it costs to write it.  So one template
+writes them all, and gets finished words, which Django finds ten times as fast as what lies behind
+an attribute.
 """
 
 from django import template
@@ -13,9 +14,19 @@ from practices.models.wording import reader_language
 register = template.Library()
 
 
-@register.inclusion_tag("components/_card.html")
-def card(practice, reason=""):
-    """The card of a practice from `cards`; `reason` says why it is shown beside another."""
+@register.inclusion_tag("components/_cards.html")
+def cards(practices):
+    """The cards of practices from `catalogue.cards`."""
+    return {"cards": [_card(practice) for practice in practices]}
+
+
+@register.inclusion_tag("components/_cards.html")
+def related_cards(related):
+    """The cards of practices that are `Related`, each with the reason why it is shown."""
+    return {"cards": [_card(one.practice, one.reason) for one in related]}
+
+
+def _card(practice, reason=""):
     language = reader_language()
     title, summary = practice.wording("title", language), practice.wording("summary", language)
     topics = practice.topics.all()
