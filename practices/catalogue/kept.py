@@ -165,7 +165,8 @@ class Page:
         if not any(name.lower() == "cache-control" for name, _value in headers):
             headers.append(("Cache-Control", "no-cache"))  # kept by browsers, but asked for anew
         headers += [("ETag", f"W/{tag}"), ("Vary", "Accept-Encoding, Cookie")]
-        compressed = gzip.compress(answer.body, mtime=0)
+        # The highest level takes twice the time, which the first reader waits for, and saves 1 %.
+        compressed = gzip.compress(answer.body, compresslevel=6, mtime=0)
         size = len(compressed) + len(query) + OBJECTS
         return cls(tag, headers, compressed, len(answer.body), size)
 
