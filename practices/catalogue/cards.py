@@ -1,12 +1,11 @@
 """The practices of a page, as their cards show them."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 
 from practices import sheet
-from practices.catalogue.lists import put_list, put_lists
+from practices.catalogue.lists import put_lists
 from practices.catalogue.memory.snapshot import Snapshot
-from practices.models import Picture, Practice
+from practices.models import Practice
 from practices.models.wording import Wording
 from practices.text import Query, Segment, excerpt, highlight
 
@@ -23,18 +22,9 @@ def cards(snapshot: Snapshot, numbers: Iterable[int], words: Query | None = None
     by_pk = {row.pk: row for row in rows}
     practices = [by_pk[pk] for pk in pks if pk in by_pk]
     put_lists(practices, snapshot, ("city", "topic"))
-    pictures = _pictures(pks)
     for practice in practices:
-        put_list(practice, "pictures", pictures[practice.pk])
         _mark_hits(practice, words)
     return practices
-
-
-def _pictures(pks: list[int]) -> dict[int, list[Picture]]:
-    pictures = defaultdict(list)
-    for picture in Picture.objects.filter(practice__in=pks):
-        pictures[picture.practice_id].append(picture)
-    return pictures
 
 
 def _mark_hits(practice: Practice, words: Query | None):

@@ -1,4 +1,4 @@
-"""The cities and terms of practices, from the index instead of the database."""
+"""The lists of practices, from the index instead of the database as far as it knows them."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from pyroaring import BitMap
 
 from practices.catalogue.memory.rows import RELATIONS
 from practices.catalogue.memory.snapshot import Snapshot
-from practices.models import Practice
+from practices.models import Picture, Practice
 
 LISTS = {"city": "cities", **RELATIONS}
 
@@ -17,8 +17,9 @@ def put_lists(practices: Iterable[Practice], snapshot: Snapshot, facets: Iterabl
     """Give the practices the lists that `prefetch_related` would, at a tenth of its price.
 
     Django asks a query for each list and builds a queryset for each practice and list, some 70 a
-    page.  Here `practice.topics.all()` is a plain list, of rows that all readers share.  A
-    practice that the index does not know yet, having just been published, asks the database.
+    page.  Here `practice.topics.all()` is a plain list, of rows that all readers share; pictures
+    are asked for where there are any.  A practice that the index does not know yet, having just
+    been published, asks the database.
     """
     known = {
         snapshot.number_of[practice.pk]: practice
@@ -28,10 +29,14 @@ def put_lists(practices: Iterable[Practice], snapshot: Snapshot, facets: Iterabl
     for facet in facets:
         rows = _rows(facet, BitMap(known), snapshot)
         for number, practice in known.items():
-            put_list(practice, LISTS[facet], rows[number])
+            _put(practice, LISTS[facet], rows[number])
+    illustrated = [one.pk for number, one in known.items() if snapshot.entries[number].has_picture]
+    pictures = _pictures(illustrated)
+    for practice in known.values():
+        _put(practice, "pictures", pictures[practice.pk])
 
 
-def put_list(practice: Practice, relation: str, rows: list[Model]):
+def _put(practice: Practice, relation: str, rows: list[Model]):
     vars(practice).setdefault("_prefetched_objects_cache", {})[relation] = rows
 
 
@@ -41,4 +46,13 @@ def _rows(facet: str, numbers: BitMap, snapshot: Snapshot) -> dict[int, list[Mod
     for value, row in snapshot.vocabulary.rows[facet].items():
         for number in snapshot.members[facet][value] & numbers:
             found[number].append(row)
+    return found
+
+
+def _pictures(pks: list[int]) -> dict[int, list[Picture]]:
+    """Return the pictures of each practice, by its primary key."""
+    found = defaultdict(list)
+    if pks:
+        for picture in Picture.objects.filter(practice__in=pks):
+            found[picture.practice_id].append(picture)
     return found

@@ -55,7 +55,7 @@ class PracticeQuerySet(models.QuerySet):
 
     def for_page(self):
         """Load all that a practice's own page prints, but for the lists that the index knows."""
-        return self.prefetch_related("pictures", "reference_documents")
+        return self.prefetch_related("reference_documents")
 
 
 class Practice(Slugged, Bilingual, models.Model):

@@ -50,6 +50,18 @@ def test_picture_whose_file_is_gone_is_not_found(client):
     assert client.get(picture.get_absolute_url()).status_code == 404
 
 
+def test_list_asks_once_for_the_pictures_that_there_are(client, django_assert_num_queries):
+    PracticeFactory(published=True)
+    for practice in PracticeFactory.create_batch(3, published=True):
+        picture_of(practice)
+    client.get("/en/practices/")
+
+    with django_assert_num_queries(3):  # the version, the practices, their pictures
+        page = client.get("/en/practices/")
+
+    assert page.text.count("<img") - page.text.count('<img src="/static') == 3
+
+
 @pytest.mark.parametrize("page", ["catalogue", "practice"])
 def test_pages_show_the_picture_with_its_size_and_words(client, page):
     practice = PracticeFactory(published=True)

@@ -97,6 +97,6 @@ def test_page_costs_the_same_queries_whatever_is_on_it(client, django_assert_num
     ReferenceDocumentFactory.create_batch(3, practice=rich)
     client.get(rich.get_absolute_url())
 
-    # The version, the practice, its pictures and documents; its relatives and their pictures.
-    with django_assert_num_queries(6):
+    # The version, the practice, its documents, its relatives.
+    with django_assert_num_queries(4):
         client.get(rich.get_absolute_url())

@@ -57,5 +57,5 @@ def test_related_practices_cost_a_fixed_number_of_queries(django_assert_num_quer
     one, this = index.snapshot(), Practice.objects.get(pk=this.pk)
     put_lists([this], one)
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         related_practices(this, one, "en")

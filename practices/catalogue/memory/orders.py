@@ -18,8 +18,9 @@ WORDS = re.compile(r"[^\W_]+")
 
 
 class Entry(NamedTuple):
-    """What is known of a practice besides its sets: all that an order may ask for.
+    """What is known of a practice besides its sets.
 
+    It is all that an order may ask for, and whether there are pictures to ask the database for.
     Times are seconds since 1970.  The city is the first of the practice's, named in each language
     by its `collation_key`; "" stands for none.
     """
@@ -32,6 +33,7 @@ class Entry(NamedTuple):
     title_fr: str
     city_en: str
     city_fr: str
+    has_picture: bool
 
 
 def newest(entry: Entry) -> tuple:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from practices.catalogue.memory.orders import Entry
 from practices.catalogue.memory.vocabulary import Vocabulary
-from practices.models import Practice
+from practices.models import Picture, Practice
 
 RELATIONS = {"topic": "topics", "target": "target_groups", "type": "types", "area": "areas"}
 COLUMNS = (
@@ -47,15 +47,16 @@ def read_practices(
     for pk, city in _pairs("cities", ids):
         if city in vocabulary.cities:
             cities[pk].append(vocabulary.cities[city])
-    published = Practice.objects.published().order_by()
+    published, pictures = Practice.objects.published().order_by(), Picture.objects.order_by()
     if ids is not None:
-        published = published.filter(pk__in=ids)
+        published, pictures = published.filter(pk__in=ids), pictures.filter(practice__in=ids)
+    illustrated = set(pictures.values_list("practice_id", flat=True))
     for row in published.values_list(*COLUMNS):
         pk, published_at, updated_at, first, last, ongoing, *titles, others, languages = row
         here = sorted(cities[pk])
         names = here[0].sort_keys if here else ("", "")
         times = published_at.timestamp(), first, updated_at.timestamp()
-        reading.entries.append(Entry(pk, *times, *titles, *names))
+        reading.entries.append(Entry(pk, *times, *titles, *names, pk in illustrated))
         reading.put("city", (city.slug for city in here), pk)
         reading.put("country", {city.country for city in here} | _codes(others), pk)
         # A list of anything fits the column; one odd row must not stop every page.

@@ -302,13 +302,13 @@ def test_list_costs_the_same_queries_for_one_as_for_five(
 
     make()
     client.get(address)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         client.get(address)
     for _number in range(4):
         make()
     client.get(address)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         client.get(address)
 
 
