@@ -49,6 +49,11 @@ def names_place_first(text: str) -> bool:
         return False
 
 
+def mentions_year(text: str) -> bool:
+    """Whether a number that could be a year (1800 to 2100) stands anywhere in a text."""
+    return re.search(r"(?<!\d)(?:1[89]\d\d|20\d\d|2100)(?!\d)", text) is not None
+
+
 _PRINTED = {
     "en": ("ongoing", "since {}", "until {}", "started in {}"),
     "fr": ("en cours", "depuis {}", "jusqu’en {}", "début en {}"),

@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from django.conf import locale
+from django.db.models import Model
 from django_countries import countries
 
+from practices.catalogue.memory import index
+from practices.catalogue.memory.rows import RELATIONS
+from practices.catalogue.memory.vocabulary import Vocabulary
 from practices.models import Area, City, PracticeType, TargetGroup, Topic
 from practices.models.names import LANGUAGE_CODES, country_name, language_name
 from practices.models.wording import LANGUAGES
@@ -22,7 +26,11 @@ OTHER_COUNTRY_NAMES = {
     "CD": ("DR Congo",),
     "CI": ("Ivory Coast",),
     "CZ": ("Czech Republic", "Tchéquie"),
-    "GB": ("UK", "U.K.", "Great Britain", "Grande-Bretagne"),
+    "GB": (
+        *("UK", "U.K.", "Great Britain", "Grande-Bretagne"),
+        *("England", "Scotland", "Wales", "Northern Ireland"),
+        *("Angleterre", "Écosse", "Pays de Galles", "Irlande du Nord"),
+    ),
     "KR": ("Korea", "Republic of Korea", "Korea, Republic of", "Corée", "République de Corée"),
     "MD": ("Republic of Moldova", "République de Moldavie", "République de Moldova"),
     "MK": ("Macédoine du Nord", "Republic of North Macedonia"),
@@ -141,15 +149,36 @@ class Gazetteer:
     cities: Mapping[str, tuple[Place, ...]]  # several may share one
     terms: Mapping[str, Mapping[str, str]]  # field → key → slug
     languages: Mapping[str, str]  # key → ISO 639-1
+    city_names: Mapping[str, Mapping[str, str]]  # slug → language → the city's name
 
 
 def load_gazetteer() -> Gazetteer:
     """Return the names of all countries, languages, cities and terms: five queries."""
+    return _gazetteer(
+        City.objects.all(), {name: model.objects.all() for name, model in TERMS.items()}
+    )
+
+
+def known_names() -> Gazetteer:
+    """Return the same as the catalogue's snapshot has it: made once, for all pages."""
+    return _names_in(index.snapshot().vocabulary)
+
+
+@lru_cache(maxsize=1)  # by identity: a city or a term that changes makes a new vocabulary
+def _names_in(vocabulary: Vocabulary) -> Gazetteer:
+    rows = vocabulary.rows
+    terms = {name: rows[facet].values() for facet, name in RELATIONS.items()}
+    return _gazetteer(rows["city"].values(), terms)
+
+
+def _gazetteer(cities: Iterable[City], terms: Mapping[str, Iterable[Model]]) -> Gazetteer:
+    cities = list(cities)
     return Gazetteer(
         countries=_keys(_country_names()),
-        cities=_city_keys(),
-        terms={name: _keys(_term_names(name)) for name in TERMS},
+        cities=_city_keys(cities),
+        terms={name: _keys(_term_names(name, list(terms[name]))) for name in TERMS},
         languages=_keys(_language_names()),
+        city_names={city.slug_en: _city_names(city) for city in cities},
     )
 
 
@@ -188,9 +217,13 @@ def _country_names():
             yield name, code
 
 
-def _city_keys():
+def _city_names(city):
+    return {language: city.wording("name", language).text for language in LANGUAGES}
+
+
+def _city_keys(cities):
     keys: dict[str, tuple[Place, ...]] = {}
-    for city in City.objects.all():
+    for city in cities:
         place = Place(city.country.code, city.slug_en)
         own = (city.name_en, city.name_fr)
         names = (*own, *map(_without_bracket, own), *OTHER_CITY_NAMES.get(city.slug_en, ()))
@@ -199,8 +232,7 @@ def _city_keys():
     return keys
 
 
-def _term_names(field_name):
-    terms = list(TERMS[field_name].objects.all())
+def _term_names(field_name, terms):
     for term in terms:
         for language in LANGUAGES:
             yield getattr(term, f"name_{language}") or "", term.slug

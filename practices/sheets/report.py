@@ -74,6 +74,8 @@ def _told(field, value):
             return _listed(f"{language_name(code)} ({code})" for code in value)
         case Kind.DOCUMENTS:
             return "\n".join(f"{item['title']} {item['url']}".strip() for item in value)
+        case Kind.CONSENT:
+            return "yes" if value else "no"
         case _:
             return value
 

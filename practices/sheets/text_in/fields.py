@@ -2,10 +2,14 @@
 
 import re
 
+from django.utils.translation import gettext as _
+
 from practices.models.names import country_name
+from practices.models.wording import reader_language
 from practices.periods import parse_period
 from practices.sheet import Field, Kind
 from practices.sheets.gazetteer import Gazetteer, Place, name_key
+from practices.sheets.text_in.boxes import Option, read_boxes
 from practices.sheets.text_in.dates import read_date
 from practices.sheets.text_in.names import SPACED, find_names
 from practices.sheets.text_in.reading import Reading
@@ -21,7 +25,10 @@ SAID_DATE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 AROUND = " \t\n\xa0\u202f,;:|•·–—-"
+YES = {name_key(word) for word in ("yes", "oui", "x", "ok", "agreed", "d’accord")}
+NO = {name_key(word) for word in ("no", "non")}
 IS_CUT = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\W*\Z")
+LONGEST_CUT = 40  # characters of such an end
 
 
 def read_field(field: Field, label: str, text: str, reading: Reading, names: Gazetteer) -> None:
@@ -32,7 +39,7 @@ def read_field(field: Field, label: str, text: str, reading: Reading, names: Gaz
     if not text.strip():
         return
     match field.kind:
-        case Kind.LINE:
+        case Kind.LINE | Kind.EMAIL:
             reading.values[field.name] = _first_line(label, text, reading)
         case Kind.TEXT:
             _read_text(field, text, reading)
@@ -47,16 +54,41 @@ def read_field(field: Field, label: str, text: str, reading: Reading, names: Gaz
         case Kind.LANGUAGES:
             _read_languages(field, label, text, reading, names)
         case Kind.SOURCE:
-            _read_source(label, text, reading)
+            read_source(label, text, reading)
         case Kind.DOCUMENTS:
-            _read_documents(field, label, text, reading)
+            read_documents(field, label, text, reading)
+        case Kind.CONSENT:
+            reading.values[field.name] = read_consent(label, text, reading)
+        case _:  # pictures and files: a text can but name them
+            reading.leave(label, text)
+
+
+def read_consent(label: str, text: str, reading: Reading) -> bool:
+    """Return whether a text says yes, by a box or in words; other words are left."""
+    boxes = read_boxes(text)
+    options = boxes.options if boxes else (Option(text, True),)
+    for words in filter(None, (boxes.before if boxes else "", *(one.text for one in options))):
+        if not _answers(words) <= YES | NO:
+            reading.leave(label, words)
+    return any(
+        option.is_ticked and (_answers(option.text) <= YES if option.text else boxes is not None)
+        for option in options
+    )
+
+
+def _answers(words: str) -> set[str]:
+    """Return the answers in words such as "Yes · Oui"."""
+    return {name_key(word) for word in re.split(r"[·/|]", words)}
 
 
 def read_period(text: str, reading: Reading) -> None:
     """Keep a period as printed; its years are read again whenever it is saved."""
     reading.values["period"] = text
     if parse_period(text) is None:
-        reading.doubt(f"The period “{text}” is not understood: it is kept without years.")
+        reading.doubt(
+            _("The period “%(period)s” is not understood: it is kept without years.")
+            % {"period": text}
+        )
 
 
 def tidy(text: str) -> str:
@@ -74,8 +106,11 @@ def _first_line(label: str, text: str, reading: Reading) -> str:
 
 def _read_text(field: Field, text: str, reading: Reading) -> None:
     reading.values[field.name] = tidy(text)
-    if IS_CUT.search(text):
-        reading.doubt(f"The text of “{field.label['en']}” is cut short at its source.")
+    if IS_CUT.search(text[-LONGEST_CUT:]):
+        reading.doubt(
+            _("The text of “%(field)s” is cut short at its source.")
+            % {"field": field.label[reader_language()]}
+        )
 
 
 # ------------------------------------------------------------------------------- Places, languages
@@ -117,9 +152,14 @@ def add_city(candidates: tuple[Place, ...], countries: list[str], reading: Readi
 
 
 def leave_city(label: str, name: str, countries: list[str], reading: Reading) -> None:
-    where = f" in {', '.join(map(country_name, countries))}" if countries else ""
     reading.leave(label, name)
-    reading.doubt(f"The city “{name}” is not known{where}.")
+    if not countries:
+        reading.doubt(_("The city “%(city)s” is not known.") % {"city": name})
+        return
+    reading.doubt(
+        _("The city “%(city)s” is not known in %(countries)s.")
+        % {"city": name, "countries": ", ".join(map(country_name, countries))}
+    )
 
 
 def _read_languages(
@@ -160,7 +200,7 @@ def _closes_own_bracket(address: str) -> bool:
     return address[-1] == ")" and address.count("(") >= address.count(")")
 
 
-def _read_source(label: str, text: str, reading: Reading) -> None:
+def read_source(label: str, text: str, reading: Reading) -> None:
     addresses = find_addresses(text)
     for _address, start, end in reversed(addresses):
         text = f"{text[:start]}\n{text[end:]}"
@@ -177,8 +217,12 @@ def _read_source(label: str, text: str, reading: Reading) -> None:
 def _whole_address(address: str, reading: Reading) -> str:
     if not address.lower().startswith("www."):
         return address
-    reading.doubt(f"The address “{address}” was completed to “https://{address}”.")
-    return f"https://{address}"
+    whole = f"https://{address}"
+    reading.doubt(
+        _("The address “%(address)s” was completed to “%(whole)s”.")
+        % {"address": address, "whole": whole}
+    )
+    return whole
 
 
 def _without_date(label: str, text: str, reading: Reading) -> str:
@@ -190,6 +234,7 @@ def _without_date(label: str, text: str, reading: Reading) -> str:
     for words, (start, end) in candidates:
         if date := read_date(words):
             reading.values["source_accessed"] = date
+            reading.typed["source_accessed"] = words
             return f"{text[:start]} {text[end:]}"
     if not brackets:
         return text
@@ -207,7 +252,10 @@ def _pieces(text: str) -> list[tuple[str, tuple[int, int]]]:
 
 def _without_odd_bracket(label: str, text: str, bracket: re.Match[str], reading: Reading) -> str:
     """A bracket with figures was meant as a date; one without may be part of the name."""
-    reading.doubt(f"“{bracket['inside']}” in “{label}” is not understood as a date.")
+    reading.doubt(
+        _("“%(words)s” in “%(label)s” is not understood as a date.")
+        % {"words": bracket["inside"], "label": label}
+    )
     before = text[: bracket.start()].strip(AROUND)
     if before and not re.search(r"\d", bracket["inside"]):
         return text
@@ -215,7 +263,7 @@ def _without_odd_bracket(label: str, text: str, bracket: re.Match[str], reading:
     return f"{text[: bracket.start()]} {text[bracket.end() :]}"
 
 
-def _read_documents(field: Field, label: str, text: str, reading: Reading) -> None:
+def read_documents(field: Field, label: str, text: str, reading: Reading) -> None:
     """Read a document from each address: its title stands on the same line, or alone before it."""
     documents = []
     waiting = ""

@@ -2,14 +2,21 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 
-from practices import sheet
-from practices.sheet import Field, Kind
+from django.utils.translation import gettext as _
+
+from practices.models.wording import reader_language
+from practices.sheet import Field, Kind, Slot
 from practices.sheets.gazetteer import name_key
 from practices.sheets.text_in.dates import introduces_date
+from practices.sheets.text_in.meanings import (
+    Meaning,
+    language_of_label,
+    likely_meaning,
+    meaning_of,
+)
 
 # Where a label may begin, and the list marks, numbers and asterisks that may stand before it.
 _CELL = r"(?:\A|(?<=[\n\t|]))[ \xa0*_#>•·–-]*(?:\d{1,2}[.)][ \xa0*_]*)?"
@@ -24,19 +31,27 @@ CANDIDATE = re.compile(
     """,
     re.VERBOSE,
 )
-LAST_BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
 NAMES_ADDRESS = re.compile(r"\s*(?:https?://|www\.)", re.IGNORECASE)
 OTHERS = {"other", "autre"}
+BOLD = 9  # the level of a line that is but bold
 MOST_WORDS = 7  # of an unknown label; more are a sentence
 
 
 @dataclass(frozen=True)
 class Part:
-    """A label as written and the text up to the next one; `field` is None for one not known."""
+    """A label as written and the text up to the next one; `field` is None for one not known.
+
+    `slot` is the one part of the field that the label names, if it does; `language` that of the
+    text, if the label says so or is in one language alone.
+    """
 
     label: str
     field: Field | None
     text: str
+    slot: Slot | None = None
+    language: str = ""
+    is_heading: bool = False
+    is_guessed: bool = False
 
 
 @dataclass
@@ -44,62 +59,52 @@ class Parts:
     """A text in parts, with what stood before the first label and what is doubtful."""
 
     before: str = ""
-    known: dict[str, Part] = field(default_factory=dict)  # by name of the field
+    # By name of the field or slot, with "_en" or "_fr" for its text in a second language.
+    known: dict[str, Part] = field(default_factory=dict)
     unknown: list[Part] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
 
     @property
     def language(self) -> str | None:
         """The language that most labels are written in; None where they do not tell."""
-        votes = Counter(label_language(part.label) for part in self.known.values())
+        votes = Counter(language_of_label(part.label) for part in self.known.values())
         english, french = votes["en"], votes["fr"]
         if english == french:
             return None
         return "en" if english > french else "fr"
 
 
-def split_at_labels(text: str, *, inside: Field | None = None) -> Parts:
-    """Return the parts of a text; one that begins `inside` a field has no heading to come."""
-    return _Splitter(text, inside).parts()
+def split_at_labels(
+    text: str, *, inside: Field | None = None, headings: Mapping[int, int] | None = None
+) -> Parts:
+    """Return the parts of a text; one that begins `inside` a field has no heading to come.
 
-
-def find_field(label: str) -> Field | None:
-    return _known_labels().get(name_key(label), (None, set()))[0]
-
-
-def label_language(label: str) -> str | None:
-    """Return the language of a label; None for one of both, such as "Description"."""
-    _field, languages = _known_labels().get(name_key(label), (None, set()))
-    return next(iter(languages)) if len(languages) == 1 else None
-
-
-@cache
-def _known_labels() -> dict[str, tuple[Field, set[str]]]:
-    labels: dict[str, tuple[Field, set[str]]] = {}
-    for entry in sheet.fields():
-        for language, label in entry.label.items():
-            for name in (label, *entry.aliases[language]):
-                _field, languages = labels.setdefault(name_key(name), (entry, set()))
-                languages.add(language)
-    return labels
+    `headings` are the lines that the file prints as such: their level by where they begin.
+    """
+    return _Splitter(text, inside, headings or {}).parts()
 
 
 @dataclass(frozen=True)
 class _Label:
     printed: str
-    field: Field | None
+    meaning: Meaning | None
+    key: str
     start: int
     end: int
+    is_heading: bool = False
+    is_guessed: bool = False
 
 
 class _Splitter:
     """Walks through a text and keeps what the meaning of a line depends on: where it stands."""
 
-    def __init__(self, text: str, inside: Field | None):
+    def __init__(self, text: str, inside: Field | None, headings: Mapping[int, int]):
         self.text = text
+        self.headings = headings
         self.current = inside
+        self.level = BOLD  # of the heading above
         self.is_begun = inside is not None
-        self.seen: set[str] = set()
+        self.seen: dict[str, str] = {}  # the language of each label, by its key
         self.doubts: list[str] = []
 
     def parts(self) -> Parts:
@@ -107,9 +112,9 @@ class _Splitter:
         ends = [*(label.start for label in labels), len(self.text)]
         parts = Parts(before=self.text[: ends[0]], doubts=self.doubts)
         for label, end in zip(labels, ends[1:], strict=True):
-            part = Part(label.printed, label.field, self.text[label.end : end].strip())
-            if label.field:
-                parts.known[label.field.name] = part
+            part = _part(label, self.text[label.end : end].strip())
+            if label.meaning:
+                parts.known[label.key] = part
             else:
                 parts.unknown.append(part)
         return parts
@@ -119,32 +124,63 @@ class _Splitter:
             if label := self._label(match):
                 yield label
                 self.is_begun = True
-                self.current = label.field
-                self.seen |= {label.field.name} if label.field else set()
+                self.current = label.meaning.field if label.meaning else None
+                if label.meaning:
+                    self.seen[label.key] = _language(label)
+                self.level = self.headings.get(label.start, self.level)
 
     def _label(self, match: re.Match[str]) -> _Label | None:
         way = match.lastgroup or ""
         printed = match[way].strip(" \xa0\u202f*_")
-        entry = self._known(printed, way)
-        if entry and entry.name in self.seen:
+        is_heading = match.start() in self.headings and way in {"alone", "cell"}
+        found, is_guessed = self._known(printed, way, is_heading=is_heading)
+        key = self._key(found, printed) if found else ""
+        if found and key in self.seen:
             self._doubt_second(printed, way)
             return None
-        if entry or (way == "cell" and self._is_unknown_label(printed, match.end())):
-            return _Label(printed, entry, match.start(), match.end())
+        if (
+            found
+            or (way == "cell" and self._is_unknown_label(printed, match.end()))
+            or (is_heading and way == "alone" and self._is_unknown_heading(match.start()))
+        ):
+            is_alone = is_heading or way == "alone"
+            return _Label(printed, found, key, *match.span(), is_alone, is_guessed)
         return None if way == "alone" or self._is_in_text else self._capital_ending(match)
+
+    def _key(self, found: Meaning, printed: str) -> str:
+        """Return the name of what a label means; a second language has one of its own."""
+        name = found.part.name if found.part else found.field.name
+        language = found.language or language_of_label(printed)
+        first = self.seen.get(name)
+        if found.field.is_bilingual and first and language and first != language:
+            return f"{name}_{language}"
+        return name
 
     @property
     def _is_in_text(self) -> bool:
         return self.current is not None and self.current.kind is Kind.TEXT
 
-    def _known(self, printed: str, way: str) -> Field | None:
-        """Return the field of a label, if one may stand here."""
-        entry = find_field(printed) or find_field(LAST_BRACKET.sub("", printed))
-        if entry is None or not self._may_stand(entry, printed, way):
-            return None
-        if find_field(printed) is None:
-            self.doubts.append(f"The label “{printed}” was read as “{entry.label['en']}”.")
-        return entry
+    def _known(self, printed: str, way: str, *, is_heading: bool) -> tuple[Meaning | None, bool]:
+        """Return what a label means, if one may stand here, and whether that is guessed."""
+        found = meaning_of(printed)
+        is_guessed = found is None and is_heading
+        if is_guessed:
+            found = likely_meaning(printed)
+        if found is None or not (is_heading or self._may_stand(found.field, printed, way)):
+            return None, False
+        if is_guessed or not found.is_exact:
+            self._doubt_label(printed, found)
+        return found, is_guessed
+
+    def _is_unknown_heading(self, start: int) -> bool:
+        """Whether a heading begins a part of its own, and is none within the text above it."""
+        return self.is_begun and self.headings[start] < BOLD and self.headings[start] <= self.level
+
+    def _doubt_label(self, printed: str, found: Meaning) -> None:
+        self.doubts.append(
+            _("The label “%(label)s” was read as “%(field)s”.")
+            % {"label": printed, "field": found.field.label[reader_language()]}
+        )
 
     def _may_stand(self, entry: Field, printed: str, way: str) -> bool:
         if way == "cell":
@@ -156,8 +192,11 @@ class _Splitter:
     def _doubt_second(self, printed: str, way: str) -> None:
         if way != "alone":
             self.doubts.append(
-                f"“{printed}” stands here a second time: the second was kept as text of the part "
-                "before it."
+                _(
+                    "“%(label)s” stands here a second time: the second was kept as text of the "
+                    "part before it."
+                )
+                % {"label": printed}
             )
 
     def _is_unknown_label(self, printed: str, end: int) -> bool:
@@ -178,7 +217,27 @@ class _Splitter:
         way = match.lastgroup or ""
         for word in re.finditer(r"(?<![^\s])\S", match[way]):
             printed = match[way][word.start() :].strip(" \xa0\u202f*_")
-            entry = find_field(printed) if printed.isupper() else None
-            if entry and entry.name not in self.seen and (self.is_begun or word.start()):
-                return _Label(printed, entry, match.start(way) + word.start(), match.end())
+            found = meaning_of(printed) if printed.isupper() else None
+            if found and found.field.name not in self.seen and (self.is_begun or word.start()):
+                start = match.start(way) + word.start()
+                return _Label(printed, found, found.field.name, start, match.end())
         return None
+
+
+def _part(label: _Label, text: str) -> Part:
+    if label.meaning is None:
+        return Part(label.printed, None, text, is_heading=label.is_heading)
+    meaning = label.meaning
+    return Part(
+        label.printed,
+        meaning.field,
+        text,
+        meaning.part,
+        meaning.language,
+        label.is_heading,
+        label.is_guessed,
+    )
+
+
+def _language(label: _Label) -> str:
+    return (label.meaning.language if label.meaning else "") or language_of_label(label.printed)

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 from practices import sheet
 from practices.periods import names_place_first, parse_period
 from practices.sheets.gazetteer import Gazetteer, Place
@@ -22,7 +24,10 @@ ROW_END = re.compile(
     rf"[^\w\n]*(?P<address>https?://[^\s<>()]+)?[^\w\n]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-ENDS_LINE = re.compile(rf"(\.\.\.|…)[^\w\n]*(?={_MORE}[^\w\n]*$)", re.IGNORECASE | re.MULTILINE)
+# Bounded, for a text may hold a thousand dots in a row.
+ENDS_LINE = re.compile(
+    rf"(\.\.\.|…)[^\w\n]{{0,20}}(?={_MORE}[^\w\n]{{0,20}}$)", re.IGNORECASE | re.MULTILINE
+)
 IN_FRENCH = re.compile("lire|savoir|voir", re.IGNORECASE)
 JOINS_PLACES = re.compile(r"[\s,;/|&·•–—-]+|(?:and|et)\s+", re.IGNORECASE)
 IN_BRACKETS = re.compile(r"\A\(([^()]*)\)\Z")
@@ -80,7 +85,7 @@ def _read_row(text: str, names: Gazetteer, of_page: str, *, is_first: bool) -> R
     if place is None:
         if text.strip():
             reading.leave("", text)
-        reading.doubt("No line of this row names a country, a city and a period.")
+        reading.doubt(_("No line of this row names a country, a city and a period."))
         return reading
     number, last, place_line = place
     top = _title_start(lines, number, is_first=is_first)

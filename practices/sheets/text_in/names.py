@@ -34,7 +34,7 @@ def find_names(
     unknown: list[tuple[int, int]] = []
     start = 0
     while start < len(pieces):
-        name, length = _longest(text, pieces[start:], meaning_of)
+        name, length = _longest(text, pieces[start : start + LONGEST_NAME], meaning_of)
         if name:
             found += [*_joined(text, unknown), name]
             unknown = []

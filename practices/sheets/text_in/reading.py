@@ -19,6 +19,7 @@ class Reading:
     values: dict[str, Any] = field(default_factory=dict)
     unplaced: list[tuple[str, str]] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+    typed: dict[str, str] = field(default_factory=dict)  # the words of a value that is not words
 
     def leave(self, label: str, text: str) -> None:
         """Keep words that could not be placed."""

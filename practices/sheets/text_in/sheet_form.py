@@ -2,10 +2,13 @@
 
 import re
 
+from django.utils.translation import gettext as _
+
 from practices import sheet
 from practices.sheets.gazetteer import Gazetteer
+from practices.sheets.text_in.dates import read_date
 from practices.sheets.text_in.fields import read_field
-from practices.sheets.text_in.labels import Parts, split_at_labels
+from practices.sheets.text_in.labels import Part, Parts, split_at_labels
 from practices.sheets.text_in.language import language_of
 from practices.sheets.text_in.reading import Reading
 
@@ -42,7 +45,24 @@ def read_parts(parts: Parts, reading: Reading, names: Gazetteer) -> None:
     for field in sheet.fields():
         if part := parts.known.get(field.name):
             read_field(field, part.label, part.text, reading, names)
+    for key, part in parts.known.items():
+        if part.slot and key == part.slot.name != part.field.name:
+            _read_part(part, reading)
+        elif key != part.field.name:  # in a second language
+            reading.leave(part.label, part.text)
     for part in parts.unknown:
+        reading.leave(part.label, part.text)
+
+
+def _read_part(part: Part, reading: Reading) -> None:
+    """Read what is labelled as one part of a field: the name of the source, say."""
+    words = " ".join(part.text.split())
+    if part.slot.name == "source_accessed":
+        reading.typed["source_accessed"] = words
+        words = read_date(words) or ""
+    if words and part.slot.name not in reading.values:
+        reading.values[part.slot.name] = words
+    elif part.text:
         reading.leave(part.label, part.text)
 
 
@@ -52,7 +72,7 @@ def settle_language(reading: Reading, of_labels: str | None) -> None:
     of_words = language_of(filter(None, texts))
     reading.language = of_words or of_labels or reading.language
     if of_words and of_labels and of_words != of_labels:
-        reading.doubt("The labels are in another language than the texts: the texts count.")
+        reading.doubt(_("The labels are in another language than the texts: the texts count."))
 
 
 def _read_heading(text: str, reading: Reading) -> None:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from django.utils.translation import gettext as _
+
 from practices.sheet import Field
 from practices.sheets.text_in.boxes import Boxes, Option, read_boxes
 from practices.sheets.text_in.names import find_names
@@ -44,7 +46,10 @@ def _tell_of_boxes(label: str, boxes: Boxes, reading: Reading) -> None:
     if boxes.before:
         reading.leave(label, boxes.before)
     if boxes.is_mixed:
-        reading.doubt(f"“{label}” has both ticks and crosses: look whether each was meant.")
+        reading.doubt(
+            _("“%(label)s” has both ticks and crosses: look whether each was meant.")
+            % {"label": label}
+        )
 
 
 class _Terms:
@@ -105,7 +110,10 @@ class _Terms:
             unread = [name.text for name in find_names(text, self.slugs.get) if not name.meaning]
         for words in unread:
             self.reading.leave(self.label, words)
-            self.reading.doubt(f"“{words}” is not known and not ticked in “{self.label}”.")
+            self.reading.doubt(
+                _("“%(words)s” is not known and not ticked in “%(label)s”.")
+                % {"words": words, "label": self.label}
+            )
 
 
 def other_words(words: str) -> tuple[str, str]:
@@ -114,6 +122,8 @@ def other_words(words: str) -> tuple[str, str]:
     An invitation ("please specify", "à préciser") and a dotted line are nothing written.
     """
     words = GUIDANCE.sub("", words.strip(AROUND), count=1).strip(AROUND)
+    if again := OTHER_WORDS.fullmatch(words):  # "Other · Autre"
+        words = again["words"].strip(AROUND)
     words = QUOTED.sub(r"\1", words)
     closing = words.find(BRACKETS.get(words[:1], "\n"))
     if words[:1] in BRACKETS and closing > 0:
