@@ -9,6 +9,7 @@ from modeltranslation.translator import TranslationOptions, register
 
 from practices.models import (
     Area,
+    Attachment,
     City,
     Picture,
     Practice,
@@ -39,7 +40,10 @@ class PracticeTranslation(TranslationOptions):
         "process",
         "impact",
         "lessons",
+        "resources",
+        "partners",
         "description",
+        "topics_other",
         "target_groups_other",
         "types_other",
         "areas_other",
@@ -49,6 +53,11 @@ class PracticeTranslation(TranslationOptions):
 
 @register(ReferenceDocument)
 class ReferenceDocumentTranslation(TranslationOptions):
+    fields = ("title",)
+
+
+@register(Attachment)
+class AttachmentTranslation(TranslationOptions):
     fields = ("title",)
 
 

@@ -1,4 +1,4 @@
-"""What is attached to a practice: its reference documents and its pictures."""
+"""What is attached to a practice: its reference documents, its pictures and its files."""
 
 from django.db import models
 from django.urls import reverse
@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from practices.models.practice import Practice
 from practices.models.wording import Bilingual
+from practices.uploads.kinds import kind_of
+from practices.uploads.widths import smaller_widths
 
 
 class ReferenceDocument(Bilingual, models.Model):
@@ -64,3 +66,49 @@ class Picture(Bilingual, models.Model):
 
     def get_absolute_url(self):
         return reverse("practices:picture", args=(self.pk,))
+
+    @property
+    def srcset(self):
+        """Its addresses by width, for the browser to choose from."""
+        address = self.get_absolute_url()
+        smaller = [f"{address}?width={width} {width}w" for width in smaller_widths(self.width)]
+        return ", ".join([*smaller, f"{address} {self.width}w"])
+
+
+class AttachmentQuerySet(models.QuerySet):
+    def published(self):
+        """Files of practices that anybody may see."""
+        return self.filter(practice__in=Practice.objects.published())
+
+
+class Attachment(Bilingual, models.Model):
+    """A file that readers may take along: a leaflet, an evaluation."""
+
+    practice = models.ForeignKey(
+        Practice, models.CASCADE, related_name="attachments", verbose_name=_("practice")
+    )
+    file = models.FileField(_("file"), upload_to="attachments/")
+    name = models.CharField(
+        _("name of the file"), max_length=200, help_text=_("As readers save it.")
+    )
+    title = models.CharField(_("title"), max_length=250, blank=True)
+    size = models.PositiveIntegerField(editable=False)  # bytes
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    objects = AttachmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("attachment")
+        verbose_name_plural = _("attachments")
+        ordering = ("order", "pk")
+
+    def __str__(self):
+        return str(self.wording("title")) or self.name
+
+    def get_absolute_url(self):
+        return reverse("practices:attachment", args=(self.pk,))
+
+    @property
+    def kind(self):
+        """Its `DocumentKind`, None for a file that got in past the form."""
+        return kind_of(self.name)

@@ -1,5 +1,7 @@
 """A good practice of a city, in two languages."""
 
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
@@ -37,6 +39,29 @@ class PracticeQuerySet(models.QuerySet):
     def published(self):
         """Practices that anybody may see: the one source of every public surface."""
         return self.filter(status=Status.PUBLISHED)
+
+    def without_topic(self):
+        return self.filter(topics=None)
+
+    def without_place(self):
+        """Practices with neither a city nor a country; a national one has its country alone."""
+        return self.filter(cities=None, other_countries="")
+
+    def without_a_language(self):
+        """Practices whose title lacks in English or in French."""
+        titles = (f"title_{language}" for language in LANGUAGES)
+        lacking = (Q(**{title: None}) | Q(**{title: ""}) for title in titles)
+        return self.filter(reduce(or_, lacking))
+
+    def silent(self):
+        """Practices whose contact has answered neither letter, nor anything since."""
+        heard_since = Q(confirmed_on__gte=F("silent_on"))
+        return self.exclude(silent_on=None).exclude(heard_since, confirmed_on__isnull=False)
+
+    def unconfirmed_since(self, day):
+        """Practices not confirmed since a day; where nobody ever did, not published since then."""
+        never = Q(confirmed_on=None, published_at__date__lt=day)
+        return self.filter(Q(confirmed_on__lt=day) | never)
 
     def with_period_not_understood(self):
         """Practices whose printed period gave no year and no "ongoing"."""
@@ -80,6 +105,8 @@ class Practice(Slugged, Bilingual, models.Model):
     process = models.TextField(_("process"), blank=True)
     impact = models.TextField(_("impact"), blank=True)
     lessons = models.TextField(_("lessons learned"), blank=True)
+    resources = models.TextField(_("resources"), blank=True)
+    partners = models.TextField(_("partners"), blank=True)
     description = models.TextField(
         _("description"), blank=True, help_text=_("For sheets that have one text, not sections.")
     )
@@ -113,6 +140,7 @@ class Practice(Slugged, Bilingual, models.Model):
     topics = models.ManyToManyField(
         Topic, verbose_name=_("topics"), related_name="practices", blank=True
     )
+    topics_other = models.CharField(_("other topics"), max_length=200, blank=True)
     target_groups = models.ManyToManyField(
         TargetGroup, verbose_name=_("target groups"), related_name="practices", blank=True
     )
@@ -148,6 +176,12 @@ class Practice(Slugged, Bilingual, models.Model):
         help_text=_("The language the practice was first written in, as a code: en, fr, sr…"),
     )
 
+    is_own_words = models.BooleanField(
+        _("in the city’s own words"),
+        default=False,
+        help_text=_("Handed in by those who run the practice, not retold for this catalogue."),
+    )
+
     contact_role = models.CharField(_("contact: role"), max_length=120, blank=True)
     contact_organisation = models.CharField(_("contact: organisation"), max_length=200, blank=True)
     contact_email = models.EmailField(
@@ -160,6 +194,9 @@ class Practice(Slugged, Bilingual, models.Model):
     published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
     updated_at = models.DateTimeField(_("updated"), auto_now=True)
     confirmed_on = models.DateField(_("last confirmed by the city"), null=True, blank=True)
+    silent_on = models.DateField(  # when it was noted that two letters went unanswered
+        _("contact silent"), null=True, blank=True, editable=False
+    )
     sort_title_en = models.CharField(max_length=250, editable=False)
     sort_title_fr = models.CharField(max_length=250, editable=False)
 
@@ -172,6 +209,7 @@ class Practice(Slugged, Bilingual, models.Model):
         permissions = (
             ("publish_practice", "Can publish a practice"),
             ("archive_practice", "Can archive a practice"),
+            ("merge_practice", "Can merge a practice"),
         )
         constraints = (
             models.UniqueConstraint(fields=("slug_en",), name="practice_slug_en_is_unique"),
@@ -216,13 +254,21 @@ class Practice(Slugged, Bilingual, models.Model):
         return Period(self.first_year, self.last_year, self.ongoing)
 
     @property
+    def not_confirmed_since(self):
+        """The day since when its contact has left our letters unanswered; None if they answer."""
+        if self.silent_on is None or (self.confirmed_on and self.confirmed_on >= self.silent_on):
+            return None
+        return self.confirmed_on or timezone.localdate(self.published_at)
+
+    @property
     def country_codes(self):
         """ISO codes of its cities' countries and of the others, sorted.
 
         Derived, not kept: a city's country is among its practice's countries by construction.
         """
         codes = {city.country.code for city in self.cities.all()}
-        return sorted(codes | {country.code for country in self.other_countries})
+        codes |= {country.code for country in self.other_countries}
+        return sorted(codes - {""})
 
     def sections(self):
         """Return the long texts that have words, in the order of the template."""

@@ -6,7 +6,7 @@ A queryset's `update` and `bulk_create` send no signal: whoever uses one calls `
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
 
-from practices.models.attachments import Picture, ReferenceDocument
+from practices.models.attachments import Attachment, Picture, ReferenceDocument
 from practices.models.city import City
 from practices.models.practice import Practice
 from practices.models.status import Status
@@ -36,6 +36,7 @@ def practice_deleted(instance, **kwargs):
 
 @receiver((post_save, post_delete), sender=ReferenceDocument)
 @receiver((post_save, post_delete), sender=Picture)
+@receiver((post_save, post_delete), sender=Attachment)
 def part_changed(instance, **kwargs):
     if _is_public(instance.practice_id):
         note_change(instance.practice_id)

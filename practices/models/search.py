@@ -144,15 +144,19 @@ def _prepare_to_fill():
 def _tidy():
     """Join what was written piece by piece, so that the first searches are as quick as the next."""
     if connection.vendor == "postgresql":
-        _run(
-            "SET LOCAL statement_timeout = 0",
-            "CREATE INDEX IF NOT EXISTS practices_searchindex_document"
-            " ON practices_searchindex USING gin (document)",
-            "SELECT gin_clean_pending_list('practices_searchindex_document')",
-            "ANALYZE practices_searchindex",
-        )
+        with connection.unhurried():
+            _sort_words()
     else:
         _run("INSERT INTO practices_searchindex (practices_searchindex) VALUES ('optimize')")
+
+
+def _sort_words():
+    _run(
+        "CREATE INDEX IF NOT EXISTS practices_searchindex_document"
+        " ON practices_searchindex USING gin (document)",
+        "SELECT gin_clean_pending_list('practices_searchindex_document')",
+        "ANALYZE practices_searchindex",
+    )
 
 
 def _run(*statements, values=()):

@@ -26,7 +26,7 @@ MAX_WORDS = 8000  # of one field in one language; PostgreSQL counts to 16,383
 MAX_REPEATS = 255  # PostgreSQL keeps no more places of one word
 
 LISTS = ("topics", "target_groups", "types", "areas")
-LEAD_TEXTS = ("summary", "target_groups_other", "types_other", "areas_other")
+LEAD_TEXTS = ("summary", "topics_other", "target_groups_other", "types_other", "areas_other")
 BODY_TEXTS = tuple(field.name for field in sheet.texts())
 
 # ----------------------------------------------------------------------------------- Row to texts
