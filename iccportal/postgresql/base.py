@@ -5,6 +5,7 @@ connections and questions, and answers none: nothing in its own settings can end
 the waiting has an end on this side.
 """
 
+from contextlib import contextmanager
 from functools import partial
 from time import monotonic
 
@@ -32,6 +33,19 @@ class DatabaseWrapper(base.DatabaseWrapper):
             if connection.pgconn.transaction_status == psycopg.pq.TransactionStatus.ACTIVE:
                 connection.close()
             raise
+
+    @contextmanager
+    def unhurried(self):
+        """Wait as long as it takes, on both sides: for upkeep, that no reader waits for."""
+        self.patience = None
+        try:
+            with self.cursor() as cursor:
+                cursor.execute("SET statement_timeout = 0")
+            yield
+            with self.cursor() as cursor:
+                cursor.execute("RESET statement_timeout")
+        finally:
+            self.patience = STATEMENT_SECONDS
 
     def is_usable(self):
         self.patience = GREETING_SECONDS

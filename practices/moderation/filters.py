@@ -4,6 +4,8 @@ from django.contrib.admin import SimpleListFilter
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from practices.moderation.keeping_true.confirmation.asking import unconfirmed
+
 EMPTY_TITLE = {"en": Q(title_en=None) | Q(title_en=""), "fr": Q(title_fr=None) | Q(title_fr="")}
 
 
@@ -14,6 +16,7 @@ class LanguagesFilter(SimpleListFilter):
     def lookups(self, request, model_admin):
         return (
             ("both", _("English and French")),
+            ("one", _("English or French missing")),
             ("no-fr", _("French missing")),
             ("no-en", _("English missing")),
         )
@@ -22,6 +25,8 @@ class LanguagesFilter(SimpleListFilter):
         match self.value():
             case "both":
                 return practices.exclude(EMPTY_TITLE["en"]).exclude(EMPTY_TITLE["fr"])
+            case "one":
+                return practices.without_a_language()
             case "no-fr":
                 return practices.filter(EMPTY_TITLE["fr"])
             case "no-en":
@@ -64,9 +69,28 @@ class MissingFilter(SimpleListFilter):
     def queryset(self, request, practices):
         match self.value():
             case "topic":
-                return practices.filter(topics=None)
+                return practices.without_topic()
             case "place":
-                return practices.filter(cities=None, other_countries="")
+                return practices.without_place()
             case "source":
                 return practices.filter(source_url="")
+        return practices
+
+
+class ConfirmationFilter(SimpleListFilter):
+    title = _("confirmed by the city")
+    parameter_name = "confirmed"
+
+    def lookups(self, request, model_admin):
+        return (
+            ("overdue", _("Not confirmed for a year")),
+            ("silent", _("Letters unanswered")),
+        )
+
+    def queryset(self, request, practices):
+        match self.value():
+            case "overdue":
+                return practices.filter(pk__in=unconfirmed())
+            case "silent":
+                return practices.silent()
         return practices

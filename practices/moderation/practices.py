@@ -9,12 +9,19 @@ from django.utils.dateparse import parse_date
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from practices import sheet
 from practices.catalogue.memory.orders import collation_key
-from practices.models import Picture, ReferenceDocument
+from practices.models import ReferenceDocument
 from practices.models.names import LANGUAGE_CODES, language_name
 from practices.models.practice import PARTIAL_DATE
 from practices.models.wording import LANGUAGES, reader_language
-from practices.moderation.filters import LanguagesFilter, MissingFilter, PeriodFilter
+from practices.moderation.attachments import AttachmentInline, PictureInline, WithFiles
+from practices.moderation.filters import (
+    ConfirmationFilter,
+    LanguagesFilter,
+    MissingFilter,
+    PeriodFilter,
+)
 from practices.moderation.history import HistoryAdmin
 from practices.periods import format_period
 
@@ -89,21 +96,15 @@ class ReferenceDocumentInline(admin.TabularInline):
     extra = 0
 
 
-class PictureInline(admin.TabularInline):
-    model = Picture
-    fields = ("order", "image", "alt_en", "alt_fr", "credit_en", "credit_fr")
-    extra = 0
-
-
 def side_by_side(*names):
     """Return the admin's rows that put the English and the French of each field beside."""
     return tuple(tuple(f"{name}_{language}" for language in LANGUAGES) for name in names)
 
 
-class PracticeAdmin(HistoryAdmin):
+class PracticeAdmin(WithFiles, HistoryAdmin):
     form = PracticeForm
     formfield_overrides = HTTPS_BY_DEFAULT
-    inlines = (ReferenceDocumentInline, PictureInline)
+    inlines = (ReferenceDocumentInline, PictureInline, AttachmentInline)
     list_display = (
         "__str__",
         "places",
@@ -113,7 +114,14 @@ class PracticeAdmin(HistoryAdmin):
         "status",
         "updated_at",
     )
-    list_filter = ("status", LanguagesFilter, PeriodFilter, MissingFilter, "topics")
+    list_filter = (
+        "status",
+        LanguagesFilter,
+        PeriodFilter,
+        MissingFilter,
+        ConfirmationFilter,
+        "topics",
+    )
     search_fields = (
         "title_en",
         "title_fr",
@@ -145,6 +153,7 @@ class PracticeAdmin(HistoryAdmin):
             {
                 "fields": (
                     "topics",
+                    *side_by_side("topics_other"),
                     "target_groups",
                     *side_by_side("target_groups_other"),
                     "types",
@@ -157,9 +166,7 @@ class PracticeAdmin(HistoryAdmin):
         (
             _("The practice in full"),
             {
-                "fields": side_by_side(
-                    "description", "purpose", "stimulus", "process", "impact", "lessons"
-                ),
+                "fields": side_by_side(*(field.name for field in sheet.texts())),
                 "description": _(
                     "Paragraphs, lists (- one, - two), **strong** and *emphasis* are understood."
                 ),
@@ -173,6 +180,7 @@ class PracticeAdmin(HistoryAdmin):
                     *side_by_side("source_name"),
                     ("source_accessed", "source_language"),
                     "available_languages",
+                    "is_own_words",
                 )
             },
         ),

@@ -1,0 +1,1 @@
+"""Keeping the catalogue true over the years: dead links, vain searches, yearly confirmation."""

@@ -1,0 +1,40 @@
+"""The admin's site: whoever has not shown a second factor sees none of it."""
+
+from functools import partial
+
+from django.contrib.admin import AdminSite
+from django.urls import path
+
+
+class DeskSite(AdminSite):
+    def has_permission(self, request):
+        """Let in active staff whose session was opened with a second factor.
+
+        Every page of the admin asks this, its scripts and look-ups too.
+        """
+        user = request.user  # who signs in with this request has a device already, and no more
+        return super().has_permission(request) and getattr(user, "otp_device", None) is not None
+
+    def login(self, request, extra_context=None):
+        from practices.moderation.signing_in import views  # needs the models, which load later
+
+        return views.password(request, self)
+
+    def get_urls(self):
+        from practices.moderation.signing_in import views
+
+        def step(view):
+            return partial(view, site=self)
+
+        def page(view):
+            return self.admin_view(step(view))
+
+        return [
+            path("login/code/", step(views.code), name="code"),
+            path("login/recovery/", step(views.recovery), name="recovery"),
+            path("login/set-up/", step(views.set_up), name="set_up"),
+            path("second-factor/", page(views.second_factor), name="second_factor"),
+            path("second-factor/codes/", page(views.new_codes), name="new_codes"),
+            path("second-factor/phone/", page(views.other_phone), name="other_phone"),
+            *super().get_urls(),
+        ]
