@@ -8,4 +8,5 @@ class PracticesConfig(AppConfig):
 
     def ready(self):
         # Imported for their receivers.
-        from practices.models import public_changes, search_upkeep  # noqa: F401
+        from practices.models import public_changes, search_upkeep, stored_files  # noqa: F401
+        from practices.moderation.signing_in import watching  # noqa: F401

@@ -34,6 +34,8 @@ PAGES = {
     "practices:catalogue_json": (*LIST, "per_page"),
     "practices:suggestions": ("q",),
     "practices:practice": (),
+    "practices:template": (),
+    "practices:template_bilingual": (),
     "practices:cities": (),
     "practices:city": ("page",),
     "practices:about": (),

@@ -29,14 +29,21 @@ def put_lists(practices: Iterable[Practice], snapshot: Snapshot, facets: Iterabl
     for facet in facets:
         rows = _rows(facet, BitMap(known), snapshot)
         for number, practice in known.items():
-            _put(practice, LISTS[facet], rows[number])
+            put_list(practice, LISTS[facet], rows[number])
     illustrated = [one.pk for number, one in known.items() if snapshot.entries[number].has_picture]
     pictures = _pictures(illustrated)
     for practice in known.values():
-        _put(practice, "pictures", pictures[practice.pk])
+        put_list(practice, "pictures", pictures[practice.pk])
 
 
-def _put(practice: Practice, relation: str, rows: list[Model]):
+def put_attachments(practice: Practice, snapshot: Snapshot):
+    """Give a practice its attachments, with a query if it has any; only its own page shows them."""
+    number = snapshot.number_of.get(practice.pk)
+    has_any = number is None or snapshot.entries[number].has_attachment
+    put_list(practice, "attachments", list(practice.attachments.all()) if has_any else [])
+
+
+def put_list(practice: Practice, relation: str, rows: list[Model]):
     vars(practice).setdefault("_prefetched_objects_cache", {})[relation] = rows
 
 

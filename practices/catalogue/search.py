@@ -5,7 +5,7 @@ published practices, since the index holds no others.  `did_you_mean` mends a qu
 little; `suggestions` completes what is being typed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TypedDict
 
 from django.db.models.functions import Length
@@ -41,6 +41,11 @@ def matching_tiers(query: Query) -> Iterator[BitMap]:
     in_lead = engines.find(query, (TITLE, LEAD))
     yield in_lead - in_title
     yield engines.find(query) - in_lead
+
+
+def hits_of(texts: Sequence[str]) -> list[int]:
+    """Return how many practices each text would find, with one question for all of them."""
+    return engines.count([parse_query(text) for text in texts]) if texts else []
 
 
 # ------------------------------------------------------------------------------------ Did you mean

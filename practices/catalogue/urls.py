@@ -15,5 +15,6 @@ urlpatterns = [
     path(_("accessibility/"), views.accessibility, name="accessibility"),
     path(_("privacy/"), views.privacy, name="privacy"),
     path("pictures/<int:pk>/", views.picture, name="picture"),
+    path(_("attachments/<int:pk>/"), views.attachment, name="attachment"),
     path("suggestions.json", views.suggestions, name="suggestions"),
 ]

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from django.http import FileResponse, Http404, JsonResponse
+from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -15,12 +15,15 @@ from practices.catalogue.finding.browse import browse
 from practices.catalogue.finding.filters import PAGE_SIZE, Selection, page_number, page_size
 from practices.catalogue.finding.paging import Paging
 from practices.catalogue.gazetteer import countries_with_cities
-from practices.catalogue.lists import put_lists
+from practices.catalogue.lists import put_attachments, put_lists
 from practices.catalogue.memory import index
+from practices.catalogue.misses import note_miss
 from practices.catalogue.related import related_practices
-from practices.models import City, Picture, Practice
+from practices.models import Attachment, City, Picture, Practice
 from practices.models.slugs import find_by_slug
 from practices.models.wording import reader_language
+from practices.uploads.kinds import extension_of
+from practices.uploads.serving import at_width, served
 
 LATEST = 6
 
@@ -44,6 +47,7 @@ def catalogue(request):
     results = browse(request.GET, reader_language())
     if results.is_moved:
         return redirect(results.paging.url, permanent=True)
+    note_miss(request, results)
     context = {"results": results, "paging": results.paging}
     return render(request, "catalogue/catalogue.html", context)
 
@@ -68,6 +72,7 @@ def practice(request, slug):
         return redirect(practice, permanent=True)
     snapshot = index.snapshot()
     put_lists([practice], snapshot)
+    put_attachments(practice, snapshot)
     context = {
         "practice": practice,
         "sections": practice.sections(),
@@ -78,12 +83,17 @@ def practice(request, slug):
 
 @require_safe
 def picture(request, pk):
-    """Serve the picture of a public practice; of any other there is none."""
+    """Serve the picture of a public practice, at `?width=` if it is kept so; else there is none."""
     picture = get_object_or_404(Picture.objects.published(), pk=pk)
-    try:
-        return FileResponse(picture.image.open())
-    except FileNotFoundError as error:
-        raise Http404 from error
+    image = at_width(picture.image, request.GET.get("width", ""))
+    return served(request, image, f"{pk}.{extension_of(image.name)}")
+
+
+@require_safe
+def attachment(request, pk):
+    """Serve a file of a public practice, to be saved and never shown inside the site."""
+    attachment = get_object_or_404(Attachment.objects.published(), pk=pk)
+    return served(request, attachment.file, attachment.name)
 
 
 @require_safe

@@ -20,7 +20,8 @@ WORDS = re.compile(r"[^\W_]+")
 class Entry(NamedTuple):
     """What is known of a practice besides its sets.
 
-    It is all that an order may ask for, and whether there are pictures to ask the database for.
+    It is all that an order may ask for, and whether there are pictures and attachments to ask the
+    database for.
     Times are seconds since 1970.  The city is the first of the practice's, named in each language
     by its `collation_key`; "" stands for none.
     """
@@ -34,6 +35,7 @@ class Entry(NamedTuple):
     city_en: str
     city_fr: str
     has_picture: bool
+    has_attachment: bool
 
 
 def newest(entry: Entry) -> tuple:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from practices.catalogue.memory.orders import Entry
 from practices.catalogue.memory.vocabulary import Vocabulary
-from practices.models import Picture, Practice
+from practices.models import Attachment, Picture, Practice
 
 RELATIONS = {"topic": "topics", "target": "target_groups", "type": "types", "area": "areas"}
 COLUMNS = (
@@ -47,16 +47,17 @@ def read_practices(
     for pk, city in _pairs("cities", ids):
         if city in vocabulary.cities:
             cities[pk].append(vocabulary.cities[city])
-    published, pictures = Practice.objects.published().order_by(), Picture.objects.order_by()
+    published = Practice.objects.published().order_by()
     if ids is not None:
-        published, pictures = published.filter(pk__in=ids), pictures.filter(practice__in=ids)
-    illustrated = set(pictures.values_list("practice_id", flat=True))
+        published = published.filter(pk__in=ids)
+    illustrated, equipped = _owners(Picture, ids), _owners(Attachment, ids)
     for row in published.values_list(*COLUMNS):
         pk, published_at, updated_at, first, last, ongoing, *titles, others, languages = row
         here = sorted(cities[pk])
         names = here[0].sort_keys if here else ("", "")
         times = published_at.timestamp(), first, updated_at.timestamp()
-        reading.entries.append(Entry(pk, *times, *titles, *names, pk in illustrated))
+        files = pk in illustrated, pk in equipped
+        reading.entries.append(Entry(pk, *times, *titles, *names, *files))
         reading.put("city", (city.slug for city in here), pk)
         reading.put("country", {city.country for city in here} | _codes(others), pk)
         # A list of anything fits the column; one odd row must not stop every page.
@@ -92,6 +93,14 @@ def moments_of(first: int | None, last: int | None, ongoing: bool) -> tuple[str,
     if ongoing:
         return ("ongoing",)
     return ("unknown",) if first is None and last is None else ()
+
+
+def _owners(model: type[Picture] | type[Attachment], ids: Collection[int] | None) -> set[int]:
+    """Return the primary keys of the practices, all or among `ids`, that have such a file."""
+    rows = model.objects.order_by()
+    if ids is not None:
+        rows = rows.filter(practice__in=ids)
+    return set(rows.values_list("practice_id", flat=True))
 
 
 def _codes(countries: str) -> set[str]:

@@ -26,7 +26,7 @@ class CityWords(NamedTuple):
     sort_keys: tuple[str, ...]  # the same, for sorting
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
     """`slugs` leads from a term's primary key to its value, `cities` from a city's to its words.
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from django import template
 from django.utils.dates import MONTHS
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext, pgettext
@@ -83,7 +83,7 @@ def _place(cities, countries, language):
 
 def _cities_of_a_country(code, names, language):
     in_bold = ", ".join(f"<b>{escape(name)}</b>" for name in names)
-    return f"{in_bold}, {escape(country_name(code, language))}"
+    return f"{in_bold}, {escape(country_name(code, language))}" if code else in_bold
 
 
 @register.filter
@@ -140,6 +140,12 @@ def full_date(day):
 
 
 @register.filter
+def month_and_year(day):
+    """Word a date without its day: "May 2026"."""
+    return date_format(day, "F Y")
+
+
+@register.filter
 def partial_date(text):
     """Word a date that may lack its day or month: "2020-10" → "October 2020".
 
@@ -173,3 +179,16 @@ def web_address(url):
 def host(url):
     """Return the host of an address, without "www."; the address itself where it has none."""
     return (urlsplit(url).hostname or url).removeprefix("www.")
+
+
+@register.filter
+def file_size(size):
+    """Word a size in bytes as file managers do: "340 kB", "1.2 MB"; « 1,2 Mo »."""
+    kilobytes = max(1, round(size / 1000))
+    if kilobytes < 1000:
+        # Translators: the size of a file in kilobytes.
+        words = gettext("%(size)s kB") % {"size": kilobytes}
+    else:
+        # Translators: the size of a file in megabytes.
+        words = gettext("%(size)s MB") % {"size": number_format(round(size / 1_000_000, 1), 1)}
+    return words.replace(" ", "\u00a0")
