@@ -27,6 +27,8 @@ def main(count):
 
 
 def fill(count, fixtures):
+    from django.db import connection
+
     from bench.made_up import make_practices
     from practices.models import search
     from practices.sheets.records import load_catalogue
@@ -37,6 +39,8 @@ def fill(count, fixtures):
         load_catalogue(fixtures.__class__(folder))
     make_practices(count)
     search.rebuild()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # as both engines do by themselves, in their own time
 
 
 if __name__ == "__main__":
