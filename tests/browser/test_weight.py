@@ -82,6 +82,20 @@ def test_first_visit_to_the_list_is_light(visit):
     assert weight(visit, "font") > 0
 
 
+def test_check_page_of_a_draft_is_light(browser, production):
+    requests = []
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(f"{production}/en/share/new/")
+    check = browser.new_page()
+    check.on("requestfinished", lambda request: requests.append(request))
+    check.goto(f"{page.url}check/", wait_until="networkidle")
+
+    assert 0 < weight(requests, "script") <= 20_000
+    assert 0 < weight(requests, "stylesheet") <= 15_000
+    page.close()
+    check.close()
+
+
 def test_first_visit_asks_no_other_host(visit, production):
     assert {urlsplit(request.url).netloc for request in visit} == {urlsplit(production).netloc}
 

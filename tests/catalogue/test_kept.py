@@ -23,6 +23,7 @@ from practices.catalogue.kept import (
 from practices.catalogue.memory import index
 from practices.catalogue.urls import urlpatterns
 from practices.models import Status
+from practices.sheets.urls import urlpatterns as sheets
 from tests.factories import PracticeFactory, TopicFactory
 
 # As a WSGI server, Django opens and closes its own connections: no transaction around a test.
@@ -182,9 +183,11 @@ def test_list_parameters_are_those_of_the_facets():
 
 
 def test_every_page_of_the_catalogue_is_kept():
-    files = {"practices:picture"}  # too large for memory, and asked for once by each browser
+    # Too large for memory, and asked for once by each browser.
+    files = {f"practices:{name}" for name in ("picture", "attachment", "practice_docx")}
 
-    assert set(PAGES) | files == {f"practices:{pattern.name}" for pattern in urlpatterns}
+    names = {f"practices:{pattern.name}" for pattern in (*urlpatterns, *sheets)}
+    assert set(PAGES) | files == names
 
 
 def test_nonsense_is_left_to_django():

@@ -25,6 +25,11 @@ def picture_of(practice):
     return Picture.objects.create(practice=practice, image=image, alt_en="A square")
 
 
+def read(response):
+    """Read a file to its end, which closes it."""
+    return b"".join(response.streaming_content)
+
+
 def test_picture_of_a_public_practice_is_served_as_a_picture(client):
     picture = picture_of(PracticeFactory(published=True))
 
@@ -33,7 +38,7 @@ def test_picture_of_a_public_practice_is_served_as_a_picture(client):
     assert response.status_code == 200
     assert response["Content-Type"] == "image/png"
     assert response["X-Content-Type-Options"] == "nosniff"
-    assert b"".join(response.streaming_content).startswith(b"\x89PNG")
+    assert read(response).startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize("status", [Status.UNPUBLISHED, Status.ARCHIVED])
@@ -41,6 +46,31 @@ def test_picture_of_a_hidden_practice_is_not_found(client, status):
     picture = picture_of(PracticeFactory(status=status))
 
     assert client.get(picture.get_absolute_url()).status_code == 404
+
+
+def test_picture_runs_nothing_and_is_asked_for_anew_each_time(client):
+    picture = picture_of(PracticeFactory(published=True))
+
+    response = client.get(picture.get_absolute_url())
+    read(response)
+    again = client.get(picture.get_absolute_url(), headers={"if-none-match": response["ETag"]})
+
+    assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert response["Cache-Control"] == "no-cache"
+    assert response["Content-Disposition"] == f'inline; filename="{picture.pk}.png"'
+    assert again.status_code == 304
+
+
+def test_picture_that_is_none_is_never_shown(client):
+    picture = picture_of(PracticeFactory(published=True))
+    name = picture.image.storage.save("pictures/x.svg", ContentFile(b"<svg/>"))
+    Picture.objects.filter(pk=picture.pk).update(image=name)
+
+    response = client.get(picture.get_absolute_url())
+    read(response)
+
+    assert response["Content-Type"] == "application/octet-stream"
+    assert response["Content-Disposition"].startswith("attachment; ")
 
 
 def test_picture_whose_file_is_gone_is_not_found(client):

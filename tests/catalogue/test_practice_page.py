@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from practices import sheet
 from tests.factories import (
     CityFactory,
     PracticeFactory,
@@ -12,6 +13,11 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+
+WHOSE_WORDS = (
+    "those who run the practice; the words are their own.",
+    "this catalogue; the words are not the city’s own.",
+)
 
 
 def words(client, practice, language="en"):
@@ -100,3 +106,45 @@ def test_page_costs_the_same_queries_whatever_is_on_it(client, django_assert_num
     # The version, the practice, its documents, its relatives.
     with django_assert_num_queries(4):
         client.get(rich.get_absolute_url())
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_page_prints_what_it_takes_and_with_whom(client, language):
+    practice = PracticeFactory(
+        published=True,
+        **{f"{name}_{language}": f"{name}!" for name in ("purpose", "resources", "partners")},
+    )
+
+    page = words(client, practice, language)
+
+    labels = [sheet.field(name).label[language] for name in ("purpose", "resources", "partners")]
+    assert "{} purpose! {} resources! {} partners!".format(*labels) in page
+
+
+def test_other_topics_are_shown(client):
+    practice = PracticeFactory(published=True, topics_other_en="Beekeeping")
+
+    assert "Topics Beekeeping" in words(client, practice)
+
+
+@pytest.mark.parametrize(
+    ("is_own_words", "source", "expected"),
+    [
+        (True, "", "those who run the practice; the words are their own."),
+        (True, "https://city.example", "those who run the practice; the words are their own."),
+        (False, "https://city.example", "this catalogue; the words are not the city’s own."),
+    ],
+)
+def test_page_says_whose_words_it_is_in(client, is_own_words, source, expected):
+    practice = PracticeFactory(published=True, is_own_words=is_own_words, source_url=source)
+
+    page = words(client, practice)
+
+    assert [sentence for sentence in WHOSE_WORDS if sentence in page] == [expected]
+    assert ("Read it at the source, city.example" in page) is bool(source)
+
+
+def test_page_without_a_source_says_nothing_of_it(client):
+    practice = PracticeFactory(published=True, source_url="")
+
+    assert "Where this comes from" not in words(client, practice)

@@ -104,6 +104,22 @@ def test_statement_that_a_server_forgets_has_an_end(road, database, monkeypatch)
     assert time.monotonic() - start < 1
 
 
+def test_upkeep_waits_as_long_as_it_takes(database, monkeypatch):
+    monkeypatch.setattr(base, "STATEMENT_SECONDS", 0.2)
+    monkeypatch.setattr(database, "patience", 0.2)
+    with database.cursor() as cursor:
+        cursor.execute("SET statement_timeout = 200")
+
+    with database.unhurried(), database.cursor() as cursor:
+        cursor.execute("SELECT pg_sleep(0.5), 1")
+
+        assert cursor.fetchone()[1] == 1
+    assert database.patience == 0.2
+    with database.cursor() as cursor:
+        cursor.execute("SHOW statement_timeout")
+        assert cursor.fetchone() == ("15s",)
+
+
 def test_server_that_has_thawed_is_asked_again(road, database):
     road.is_open.clear()
     seconds_until_told(database)

@@ -5,6 +5,7 @@ from django.contrib.auth.models import Group, User
 from django.urls import reverse
 from django.utils.translation import override
 
+from practices import sheet
 from practices.models import City, Practice, Status
 from practices.moderation.practices import language_choices
 from tests.factories import CityFactory, PracticeFactory, TopicFactory
@@ -342,3 +343,13 @@ def test_version_from_the_history_leads_back_in_the_readers_language(bruno):
 
     trail = page[page.index('class="breadcrumbs"') :]
     assert re.findall(r">([^<>]+)</a>", trail)[:3] == ["Accueil", "Bonnes pratiques", "Pratiques"]
+
+
+def test_page_holds_every_text_of_the_template(bruno):
+    address = reverse("admin:practices_practice_change", args=(PracticeFactory().pk,))
+
+    fields = bruno.get(address).context["adminform"].form.fields
+
+    names = {field.name for field in sheet.texts()} | {"topics_other"}
+    columns = {f"{name}_{language}" for name in names for language in ("en", "fr")}
+    assert columns | {"is_own_words"} <= set(fields)

@@ -51,7 +51,7 @@ def test_import_without_save_tells_everything_and_saves_nothing():
 
 def test_import_tells_what_it_did_not_understand(tmp_path):
     file = tmp_path / "odd.txt"
-    file.write_text("Title: Neighbours\nCity: Ys\nYear: soon\nBudget: ten\neuros", encoding="utf-8")
+    file.write_text("Title: Neighbours\nCity: Ys\nYear: soon\nColour: ten\neuros", encoding="utf-8")
 
     out, _err = run(file)
 
@@ -64,7 +64,7 @@ def test_import_tells_what_it_did_not_understand(tmp_path):
         "    Period: soon (not understood)\n"
         "  Not placed, and not saved:\n"
         "    City: Ys\n"
-        "    Budget:\n"
+        "    Colour:\n"
         "        ten\n"
         "        euros\n"
         "  Look at:\n"

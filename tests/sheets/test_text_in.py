@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -466,12 +467,12 @@ def test_long_texts_may_have_their_label_alone_on_a_line(names):
 
 def test_unknown_labels_are_kept_with_their_text(names):
     reading = read_one(
-        f"{HEAD}Budget: 10 euros\nDescription: They eat.\nFor example: soup.\nNOTE: ask Amina.",
+        f"{HEAD}Colour: 10 euros\nDescription: They eat.\nFor example: soup.\nNOTE: ask Amina.",
         names,
     )
 
     assert reading.values["description"] == "They eat.\nFor example: soup."
-    assert reading.unplaced == [("Budget", "10 euros"), ("NOTE", "ask Amina.")]
+    assert reading.unplaced == [("Colour", "10 euros"), ("NOTE", "ask Amina.")]
 
 
 def test_label_seen_a_second_time_stays_text(names):
@@ -655,3 +656,68 @@ def test_read_text_loses_no_word(names):
         assert [word for word in NONSENSE if word in text and word not in kept] == []
 
     check()
+
+
+# ------------------------------------------------------------------- Contact, parts, two languages
+
+
+def test_contact_is_read(names):
+    contact = (
+        "Organisation: City of Lisbon\nContact person: integration officer\n"
+        "E-mail: amina@city.example\nReaders’ questions may be passed on to this address: ☒ Yes"
+    )
+
+    reading = read_one(f"{HEAD}{contact}", names)
+
+    assert reading.values["contact_organisation"] == "City of Lisbon"
+    assert reading.values["contact_role"] == "integration officer"
+    assert reading.values["contact_email"] == "amina@city.example"
+    assert reading.values["contact_consent"] is True
+    assert reading.unplaced == []
+
+
+@pytest.mark.parametrize(
+    ("written", "consents", "unplaced"),
+    [
+        ("yes", True, []),
+        ("Oui", True, []),
+        ("no", False, []),
+        ("☐ Yes", False, []),
+        ("☐ Yes ☒ No", False, []),
+        ("☒ Yes ☐ No", True, []),
+        ("by phone only", False, ["by phone only"]),
+    ],
+)
+def test_consent_is_a_clear_yes(written, consents, unplaced, names):
+    label = "Readers’ questions may be passed on to this address"
+
+    reading = read_one(f"{HEAD}{label}: {written}", names)
+
+    assert reading.values["contact_consent"] is consents
+    assert reading.unplaced == [(label, words) for words in unplaced]
+
+
+def test_parts_of_a_source_may_have_labels_of_their_own(names):
+    source = "Name of the source: City website\nWeb address of the source: https://city.example"
+
+    reading = read_one(f"{HEAD}{source}\nRead on: May 2020", names)
+
+    assert reading.values["source_name"] == "City website"
+    assert reading.values["source_url"] == "https://city.example"
+    assert reading.values["source_accessed"] == "2020-05"
+    assert reading.unplaced == []
+
+
+def test_text_in_a_second_language_is_kept_apart(names):
+    reading = read_one(f"{HEAD}Purpose: To meet the others\nObjectif : Se rencontrer", names)
+
+    assert reading.values["purpose"] == "To meet the others"
+    assert reading.unplaced == [("Objectif", "Se rencontrer")]
+
+
+def test_doubts_are_told_in_the_reader_s_language(names):
+    with translation.override("fr"):
+        reading = read_one(f"{HEAD}Purpose (goals): To meet", names)
+
+    assert reading.values["purpose"] == "To meet"
+    assert "Objectif" in reading.doubts[0]

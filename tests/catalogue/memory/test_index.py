@@ -60,7 +60,7 @@ def test_practices_are_numbered_newest_first():
 def test_building_costs_one_query_per_table(django_assert_num_queries):
     PracticeFactory.create_batch(3, published=True, topics=[TopicFactory()], cities=[CityFactory()])
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         snapshot.build(1)
 
 
@@ -69,7 +69,7 @@ def test_new_practice_is_added_without_reading_the_others(django_assert_num_quer
     before = index.snapshot()
     newest = PracticeFactory(published=True)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         after = index.snapshot()
 
     assert after.pks(after.practices)[0] == newest.pk
