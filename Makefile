@@ -19,9 +19,9 @@ help: ## Say what can be made
 run: .venv/installed $(CATALOGUES) $(STATIC) ## Serve the catalogue on http://127.0.0.1:8000 (HOST, PORT)
 	@exec $(PYTHON) -m bin.local
 
-editor: .venv/installed $(CATALOGUES) ## Make an account that may edit everything (asks for a password)
+editor: .venv/installed $(CATALOGUES) ## Make an editor’s account (asks for name, e-mail, group, password)
 	@$(PYTHON) -m bin.local migrate --verbosity=0
-	@exec $(PYTHON) -m bin.local createsuperuser
+	@exec $(PYTHON) -m bin.local create_editor
 
 test: .venv/installed-for-work $(CATALOGUES) ## Run all tests, on SQLite and on PostgreSQL where there is one
 	@exec $(PYTHON) -m bin.test $(TESTS)

@@ -73,6 +73,15 @@ def run(arguments):
     execute_from_command_line(["manage.py", *arguments])
 
 
+def where_mail_goes():
+    from django.conf import settings
+
+    if "filebased" in settings.EMAIL_BACKEND:
+        folder = os.path.relpath(settings.EMAIL_FILE_PATH, ROOT)
+        return f"Mail is not sent: each is a file in {folder}/. docs/settings.md names a server."
+    return f"Mail is sent by {settings.EMAIL_HOST}."
+
+
 def serve():
     """Become gunicorn, in the process that has read the site already: it saves a second."""
     from django.db import connections
@@ -82,7 +91,9 @@ def serve():
     name = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, host)  # noqa: S104
     print(
         f"\nThe catalogue is at http://{name}:{port}/ and its admin at /en/admin/.\n"
-        "`make editor`, in a second terminal, makes an editor's account. Ctrl-C stops the site.\n",
+        f"{where_mail_goes()}\n"
+        "`make editor`, in a second terminal, makes an editor's account; have a phone at hand for "
+        "its codes. Ctrl-C stops the site.\n",
         flush=True,
     )
     connections.close_all()  # the workers must not share one

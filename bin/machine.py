@@ -23,6 +23,10 @@ def find_java():
     return shutil.which("java")
 
 
+def find_libreoffice():
+    return shutil.which("soffice")
+
+
 def find_postgresql():
     """Return the address of a PostgreSQL server that lets us make a database, or None.
 

@@ -9,20 +9,24 @@ import sys
 from tempfile import TemporaryFile
 from time import monotonic
 
-from bin.machine import IS_CI, find_chromium, find_java, find_postgresql
+from bin.machine import IS_CI, find_chromium, find_java, find_libreoffice, find_postgresql
 
 INTERRUPTED = 130
 
 
 def main(arguments):
     with TemporaryFile() as output:
-        sqlite = Run("SQLite", "", arguments)
-        postgresql = Run("PostgreSQL", find_postgresql(), arguments, output)
+        server = find_postgresql()
+        # What asks no database is tested once: beside PostgreSQL, for SQLite has the pages' looks.
+        on_sqlite = arguments if server is None else ["--asking-the-database", *arguments]
+        sqlite = Run("SQLite", "", on_sqlite)
+        postgresql = Run("PostgreSQL", server, arguments, output)
         notes = [sqlite.note(), postgresql.note()]
         output.seek(0)
         print(f"\nPostgreSQL\n{output.read().decode()}")
     notes.append(_tool_note("Browser tests", "Chromium", find_chromium()))
     notes.append(_tool_note("The Nu HTML checker", "Java", find_java()))
+    notes.append(_tool_note("Word files by LibreOffice", "soffice", find_libreoffice()))
     print("\n".join(sentence for _is_good, sentence in notes), flush=True)
     return 0 if all(is_good for is_good, _sentence in notes) else 1
 
