@@ -9,8 +9,11 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from practices.models import (
     AccountEvent,
     Area,
+    ChangeLogEntry,
     City,
+    Decision,
     LinkCheck,
+    MailText,
     OutgoingMail,
     Practice,
     PracticeType,
@@ -21,7 +24,10 @@ from practices.models import (
 )
 from practices.moderation.account_events import AccountEventAdmin
 from practices.moderation.accounts import AccountAdmin, RolesAdmin
+from practices.moderation.change_log_admin import ChangeLogEntryAdmin
 from practices.moderation.cities import CityAdmin
+from practices.moderation.deciding.decision_admin import DecisionAdmin
+from practices.moderation.deciding.mail_text_admin import MailTextAdmin
 from practices.moderation.keeping_true.link_admin import LinkCheckAdmin
 from practices.moderation.keeping_true.miss_admin import SearchMissAdmin
 from practices.moderation.mail import OutgoingMailAdmin
@@ -40,6 +46,9 @@ admin.site.register(Topic, TopicAdmin)
 admin.site.register([TargetGroup, PracticeType, Area], TermAdmin)
 admin.site.register(Submission, SubmissionAdmin)
 admin.site.register(OutgoingMail, OutgoingMailAdmin)
+admin.site.register(Decision, DecisionAdmin)
+admin.site.register(MailText, MailTextAdmin)
+admin.site.register(ChangeLogEntry, ChangeLogEntryAdmin)
 admin.site.register(LinkCheck, LinkCheckAdmin)
 admin.site.register(SearchMiss, SearchMissAdmin)
 

@@ -10,7 +10,9 @@ from modeltranslation.translator import TranslationOptions, register
 from practices.models import (
     Area,
     Attachment,
+    ChangeLogEntry,
     City,
+    MailText,
     Picture,
     Practice,
     PracticeType,
@@ -66,11 +68,21 @@ class PictureTranslation(TranslationOptions):
     fields = ("alt", "credit")
 
 
+@register(MailText)
+class MailTextTranslation(TranslationOptions):
+    fields = ("subject", "body")
+
+
+@register(ChangeLogEntry)
+class ChangeLogEntryTranslation(TranslationOptions):
+    fields = ("reason",)
+
+
 simple_history.register(
     Practice,
     app="practices",
     m2m_fields=("cities", "topics", "target_groups", "types", "areas"),
     excluded_fields=("sort_title_en", "sort_title_fr"),
 )
-for model in (City, Topic, TargetGroup, PracticeType, Area, ReferenceDocument):
+for model in (City, Topic, TargetGroup, PracticeType, Area, ReferenceDocument, MailText):
     simple_history.register(model, app="practices")

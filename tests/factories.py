@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import factory
 from django.core.files.base import ContentFile
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from practices.document import empty
@@ -167,10 +168,11 @@ class SubmissionFactory(DjangoModelFactory):
 
 
 class NoteFactory(DjangoModelFactory):
-    """What an editor asks of whoever wrote a submission."""
+    """What an editor has asked of whoever wrote a submission."""
 
     class Meta:
         model = Note
 
     submission = factory.SubFactory(SubmissionFactory)
     text = "What does it cost?"
+    told_at = factory.LazyFunction(timezone.now)

@@ -84,6 +84,11 @@ class PracticeQuerySet(models.QuerySet):
 
 
 class Practice(Slugged, Bilingual, models.Model):
+    """A practice; `version` grows with every save, and its history keeps each of them.
+
+    One `merged_into` another is archived, and its address leads to the other.
+    """
+
     title = models.CharField(_("title"), max_length=250, blank=True)
     slug_en = models.SlugField(
         _("slug (English)"),
@@ -193,6 +198,16 @@ class Practice(Slugged, Bilingual, models.Model):
     )
     published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
     updated_at = models.DateTimeField(_("updated"), auto_now=True)
+    version = models.PositiveIntegerField(_("version"), default=0, editable=False)
+    merged_into = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged_here",
+        verbose_name=_("merged into"),
+    )
     confirmed_on = models.DateField(_("last confirmed by the city"), null=True, blank=True)
     silent_on = models.DateField(  # when it was noted that two letters went unanswered
         _("contact silent"), null=True, blank=True, editable=False
@@ -244,6 +259,9 @@ class Practice(Slugged, Bilingual, models.Model):
             setattr(self, f"sort_title_{language}", self._sort_title(language))
         if self.status == Status.PUBLISHED and self.published_at is None:
             self.published_at = timezone.now()
+        self.version += 1
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "version"}
         super().save(**kwargs)
 
     @property

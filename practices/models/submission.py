@@ -69,6 +69,7 @@ class Submission(models.Model):
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True, editable=False)
     received_at = models.DateTimeField(_("received"), null=True, blank=True, editable=False)
     reminded_at = models.DateTimeField(null=True, blank=True, editable=False)
+    search_text = models.TextField(blank=True, default="", editable=False)  # folded, for editors
 
     objects = SubmissionQuerySet.as_manager()
 
@@ -85,6 +86,7 @@ class Submission(models.Model):
                 name="received_submission_has_a_reference",
             ),
         )
+        indexes = (models.Index(fields=("state", "sent_at"), name="submissions_by_state"),)
 
     def __str__(self):
         return self.reference or str(_("draft"))
@@ -159,8 +161,21 @@ class SecretLink(models.Model):
         return f"{self.submission_id}: {self.get_purpose_display()}"
 
 
+class NoteQuerySet(models.QuerySet):
+    def for_contributor(self):
+        """Notes that the contributor has been told: not private, and sent with a decision."""
+        return self.filter(is_private=False, told_at__isnull=False)
+
+    def not_told_yet(self):
+        """Notes to the contributor that wait for the decision that sends them."""
+        return self.filter(is_private=False, told_at=None)
+
+
 class Note(models.Model):
-    """What an editor says about a field of a submission (or, without one, about all of it)."""
+    """What an editor says about a field of a submission (or, without one, about all of it).
+
+    One that is not private reaches the contributor with a decision, and not while it is written.
+    """
 
     submission = models.ForeignKey(Submission, models.CASCADE, related_name="notes")
     field = models.CharField(_("field"), max_length=60, blank=True)
@@ -170,6 +185,9 @@ class Note(models.Model):
         get_user_model(), models.SET_NULL, null=True, blank=True, verbose_name=_("author")
     )
     created_at = models.DateTimeField(_("written"), default=timezone.now, editable=False)
+    told_at = models.DateTimeField(_("told to the author"), null=True, blank=True, editable=False)
+
+    objects = NoteQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("note")

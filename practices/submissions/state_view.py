@@ -16,7 +16,7 @@ def state(request, submission, secret):
         "submission": submission,
         "secret": secret,
         "title": title(submission, reader_language()),
-        "notes": submission.notes.filter(is_private=False),
+        "notes": submission.notes.for_contributor(),
         "can_be_withdrawn": submission.state == State.RECEIVED,
         # Not called "practice": the language switch would lead to that one’s own page.
         "live": _published(submission),

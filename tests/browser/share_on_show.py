@@ -11,10 +11,10 @@ from PIL import Image
 
 from practices import sheet
 from practices.document import tidied
-from practices.models import FileKind, Note, Practice, Purpose, State
+from practices.models import FileKind, Practice, Purpose, State
 from practices.sheets.practice_document import practice_document
 from practices.submissions import links
-from tests.factories import SubmissionFactory, TopicFactory
+from tests.factories import NoteFactory, SubmissionFactory, TopicFactory
 
 FILLED = {
     "countries": "Portugal",
@@ -73,8 +73,8 @@ def fill_shares():
     draft(filled, FILLED)
     draft(faulty, WITH_PROBLEMS)
     of_asked = draft(asked, FILLED, **seen(State.CHANGES_ASKED))
-    Note.objects.create(submission=of_asked, field="purpose", text="How many children come?")
-    Note.objects.create(submission=of_asked, text="Thank you.\n\nTwo questions remain.")
+    NoteFactory(submission=of_asked, field="purpose", text="How many children come?")
+    NoteFactory(submission=of_asked, text="Thank you.\n\nTwo questions remain.")
     of_waiting = draft(waiting, FILLED, state=State.UNCONFIRMED, email="amina@city.example")
     draft(received, FILLED, **seen(State.RECEIVED))
     live = Practice.objects.get(slug_en="homes-for-newcomers")

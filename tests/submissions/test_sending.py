@@ -7,12 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from practices.models import Note, OutgoingMail, Purpose, State, Submission
+from practices.models import OutgoingMail, Purpose, State, Submission
 from practices.submissions import behind_secret
 from practices.submissions.links import fresh_secret, give_link
 from practices.submissions.robots import stamp
 from practices.submissions.sending import confirming, decisions
-from tests.factories import SubmissionFactory
+from tests.factories import NoteFactory, SubmissionFactory
 from tests.submissions.committing import CommittingClient
 from tests.submissions.test_problems import COMPLETE
 
@@ -382,8 +382,9 @@ def test_looking_changes_no_state(client, state):
 @pytest.mark.parametrize("state", [State.RECEIVED, State.ACCEPTED, State.DECLINED, State.WITHDRAWN])
 def test_state_page_tells_how_it_stands(client, state, language):
     submission, secret = make(state)
-    Note.objects.create(submission=submission, text="Well told.")
-    Note.objects.create(submission=submission, text="Between us editors.", is_private=True)
+    NoteFactory(submission=submission, text="Well told.")
+    NoteFactory(submission=submission, text="Between us editors.", is_private=True)
+    NoteFactory(submission=submission, text="Being written.", told_at=None)
 
     page = client.get(address("draft", secret, language=language), follow=True)
 
@@ -391,6 +392,7 @@ def test_state_page_tells_how_it_stands(client, state, language):
     assert "ICC-2026-0900" in page.text
     assert "Well told." in page.text
     assert "Between us" not in page.text
+    assert "Being written" not in page.text
 
 
 # ---------------------------------------------------------------------------------- Taking it back

@@ -10,7 +10,7 @@ def notes_for_writer(submission):
     """Return what editors ask for, oldest first; nothing while they ask for nothing."""
     if submission.state != State.CHANGES_ASKED:
         return []
-    return list(submission.notes.filter(is_private=False))
+    return list(submission.notes.for_contributor())
 
 
 def others_saved(saved):

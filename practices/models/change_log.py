@@ -1,0 +1,31 @@
+"""What readers are told of the catalogue's changes: added, updated, archived."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from practices.models.practice import Practice
+from practices.models.wording import Bilingual
+
+
+class ChangeKind(models.TextChoices):
+    ADDED = "added", _("added")
+    UPDATED = "updated", _("updated")
+    ARCHIVED = "archived", _("archived")
+
+
+class ChangeLogEntry(Bilingual, models.Model):
+    """A public change of a practice, with the reason that editors give readers, if any."""
+
+    practice = models.ForeignKey(Practice, models.CASCADE, related_name="change_log")
+    kind = models.CharField(_("what happened"), max_length=8, choices=ChangeKind)
+    at = models.DateTimeField(_("when"), default=timezone.now, db_index=True)
+    reason = models.CharField(_("reason, for readers"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("entry of the change log")
+        verbose_name_plural = _("change log")
+        ordering = ("-at", "-pk")
+
+    def __str__(self):
+        return f"{self.practice_id}: {self.kind}"
