@@ -5,6 +5,7 @@ from functools import partial
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from practices.catalogue import search
@@ -17,9 +18,10 @@ from practices.catalogue.finding.paging import Paging
 from practices.catalogue.gazetteer import countries_with_cities
 from practices.catalogue.lists import put_attachments, put_lists
 from practices.catalogue.memory import index
+from practices.catalogue.merged import find_published
 from practices.catalogue.misses import note_miss
 from practices.catalogue.related import related_practices
-from practices.models import Attachment, City, Picture, Practice
+from practices.models import Attachment, City, Picture
 from practices.models.slugs import find_by_slug
 from practices.models.wording import reader_language
 from practices.uploads.kinds import extension_of
@@ -64,12 +66,11 @@ def catalogue_json(request):
 
 @require_safe
 def practice(request, slug):
-    published = Practice.objects.published().for_page()
-    practice = find_by_slug(published, slug, reader_language())
+    practice = find_published(slug, reader_language())
     if practice is None:
         raise Http404
     if practice.slug != slug:
-        return redirect(practice, permanent=True)
+        return _moved_to(practice)
     snapshot = index.snapshot()
     put_lists([practice], snapshot)
     put_attachments(practice, snapshot)
@@ -79,6 +80,13 @@ def practice(request, slug):
         "related": related_practices(practice, snapshot, reader_language()),
     }
     return render(request, "catalogue/practice.html", context)
+
+
+def _moved_to(practice):
+    """Redirect for good, and let browsers ask again: what was merged may be published anew."""
+    response = redirect(practice, permanent=True)
+    patch_cache_control(response, no_cache=True)
+    return response
 
 
 @require_safe

@@ -40,6 +40,10 @@ class PracticeQuerySet(models.QuerySet):
         """Practices that anybody may see: the one source of every public surface."""
         return self.filter(status=Status.PUBLISHED)
 
+    def merged(self):
+        """Practices archived in favour of another, to which their addresses lead."""
+        return self.filter(status=Status.ARCHIVED, merged_into__isnull=False)
+
     def without_topic(self):
         return self.filter(topics=None)
 

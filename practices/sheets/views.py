@@ -8,9 +8,8 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from practices import document
+from practices.catalogue.merged import find_published
 from practices.document import LANGUAGES
-from practices.models import Practice
-from practices.models.slugs import find_by_slug
 from practices.models.wording import reader_language
 from practices.sheets.practice_document import practice_document
 from practices.sheets.word_out import languages_of, make_docx
@@ -36,8 +35,7 @@ def template_bilingual(request):
 @cache_control(no_cache=True)
 def practice_docx(request, slug):
     """A public practice as the filled template, in the languages it is written in."""
-    published = Practice.objects.published().for_page()
-    practice = find_by_slug(published, slug, reader_language())
+    practice = find_published(slug, reader_language())
     if practice is None:
         raise Http404
     if practice.slug != slug:
