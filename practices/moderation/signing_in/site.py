@@ -22,6 +22,7 @@ class DeskSite(AdminSite):
 
     def get_urls(self):
         from practices.moderation.signing_in import views
+        from practices.moderation.two_editors import presence_views
 
         def step(view):
             return partial(view, site=self)
@@ -36,5 +37,7 @@ class DeskSite(AdminSite):
             path("second-factor/", page(views.second_factor), name="second_factor"),
             path("second-factor/codes/", page(views.new_codes), name="new_codes"),
             path("second-factor/phone/", page(views.other_phone), name="other_phone"),
+            path("open/<str:name>/<int:pk>/", page(presence_views.still_open), name="still_open"),
+            path("open/<str:name>/<int:pk>/left/", page(presence_views.left), name="left"),
             *super().get_urls(),
         ]
