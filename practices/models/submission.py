@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from practices import document
 from practices.models.practice import Practice
+from practices.models.submission_words import words_to_find
 
 
 class State(models.TextChoices):
@@ -22,6 +23,7 @@ class State(models.TextChoices):
 
 PRIVATE_STATES = (State.DRAFT, State.UNCONFIRMED)  # no editor reads these
 WRITABLE_STATES = (State.DRAFT, State.UNCONFIRMED, State.CHANGES_ASKED)
+FOUND_BY = {"state", "document", "reference", "email"}  # what `search_text` is made from
 
 
 class SubmissionQuerySet(models.QuerySet):
@@ -90,6 +92,20 @@ class Submission(models.Model):
 
     def __str__(self):
         return self.reference or str(_("draft"))
+
+    def save(self, **kwargs):
+        """Keep what editors find it by; a draft is found by nobody."""
+        names = kwargs.get("update_fields")
+        if names is None or FOUND_BY & set(names):
+            self.search_text = self.words_to_find()
+        if names is not None and FOUND_BY & set(names):
+            kwargs["update_fields"] = {*names, "search_text"}
+        super().save(**kwargs)
+
+    def words_to_find(self):
+        if self.state in PRIVATE_STATES:
+            return ""
+        return words_to_find(self.document, self.reference or "", self.email)
 
     @property
     def is_writable(self):
