@@ -8,5 +8,10 @@ class PracticesConfig(AppConfig):
 
     def ready(self):
         # Imported for their receivers.
-        from practices.models import public_changes, search_upkeep, stored_files  # noqa: F401
+        from practices.models import (  # noqa: F401
+            public_changes,
+            search_upkeep,
+            stored_files,
+            translation_upkeep,
+        )
         from practices.moderation.signing_in import watching  # noqa: F401

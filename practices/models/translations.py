@@ -1,10 +1,17 @@
 """How each text of a practice stands in the language it was not written in."""
 
+import hashlib
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from practices.models.practice import Practice
+
+
+def digest(text: str) -> str:
+    """Return the SHA-256 of the words of a text: blanks and ends of lines do not count."""
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()
 
 
 class Freshness(models.TextChoices):
@@ -17,8 +24,9 @@ class Translation(models.Model):
     """One bilingual field of a practice in the language it is translated into.
 
     `source_text` is the source as it was when the translation was written, or last found to be
-    still right; `source_digest` is its SHA-256.  Where the source has another digest now, the
-    translation is out of date, and kept until somebody replaces it.
+    still right; `source_digest` is its `digest`.  Where the source has another digest now, the
+    translation is out of date, and kept until somebody replaces it.  `translation_upkeep` keeps
+    the rows true.
     """
 
     practice = models.ForeignKey(Practice, models.CASCADE, related_name="translations")
@@ -41,7 +49,12 @@ class Translation(models.Model):
                 fields=("practice", "field", "language"), name="text_is_translated_once"
             ),
         )
-        indexes = (models.Index(fields=("state", "language"), name="translations_by_state"),)
+        indexes = (
+            models.Index(fields=("state", "language"), name="translations_by_state"),
+            models.Index(  # counted for a whole page of practices without reading a text
+                fields=("practice", "language", "state"), name="translations_by_practice"
+            ),
+        )
 
     def __str__(self):
         return f"{self.practice_id}: {self.field} [{self.language}], {self.state}"
