@@ -6,6 +6,7 @@ A file that is refused is not stored, and keeps no other from being so.
 """
 
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -179,16 +180,22 @@ class HandedIn:
 # ------------------------------------------------------------------------------------- Passed on
 
 
-def copy_to_practice(submission: Submission, document: Document, practice: Practice):
+def copy_to_practice(
+    submission: Submission,
+    document: Document,
+    practice: Practice,
+    slots: Collection[str] = tuple(SLOTS),
+):
     """Give a practice the pictures and attachments of a document, and no others.
 
-    The files are copied, so that the practice keeps its own whatever becomes of the submission.
-    Needs a transaction.  A row whose file is not the submission's, or is gone, is left out.
+    Those of `slots` alone, where not all are to be replaced.  The files are copied, so that the
+    practice keeps its own whatever becomes of the submission.  Needs a transaction.  A row whose
+    file is not the submission's, or is gone, is left out.
     """
     files = {file.key: file for file in submission.files.all()}
-    practice.pictures.all().delete()
-    practice.attachments.all().delete()
-    for slot, kind in SLOTS.items():
+    for slot in slots:
+        kind = SLOTS[slot]
+        getattr(practice, slot).all().delete()
         for order, row in enumerate(tidied(document)[slot]):
             file = files.get(row["file"])
             if file is not None and file.kind == kind:

@@ -1,0 +1,57 @@
+"""The rows that a decision locks, and the line that it leaves in the log."""
+
+from django.utils.translation import gettext as _
+
+from practices.models import Decision, Practice, Submission
+from practices.models.wording import LANGUAGES
+from practices.moderation.deciding.rules import DecisionRefusedError
+from practices.submissions.mail.mails import title
+
+LONGEST_SUBJECT = 250
+LONGEST_REASON = 100  # in the history of a practice
+
+
+def lock_submission(submission):
+    """Return a submission as it is now, locked until the transaction ends."""
+    return _locked(Submission.objects.select_for_update(), submission)
+
+
+def lock_practice(practice):
+    """Return a practice as it is now, locked until the transaction ends."""
+    return _locked(Practice.objects.select_for_update(), practice)
+
+
+def _locked(rows, row):
+    found = rows.filter(pk=row.pk).first()
+    if found is None:
+        raise DecisionRefusedError(
+            _("It is no longer there: somebody has deleted it. Go back to the list.")
+        )
+    return found
+
+
+def write_down(verb, by, *, to_state, from_state, submission=None, practice=None, **why):
+    """Add a line to the log of decisions and return it; `why` holds its reason and its detail."""
+    return Decision.objects.create(
+        by=by,
+        by_name=by.get_username()[:150],
+        verb=verb,
+        submission=submission,
+        practice=practice,
+        subject=_subject(submission, practice)[:LONGEST_SUBJECT],
+        from_state=from_state,
+        to_state=to_state,
+        **why,
+    )
+
+
+def sign(practice, by, reason=""):
+    """Let the next version in the history of a practice say who made it, and why."""
+    practice._history_user = by
+    practice._change_reason = reason[:LONGEST_REASON]
+
+
+def _subject(submission, practice):
+    if submission is None:
+        return str(practice.wording("title", LANGUAGES[0]))
+    return f"{submission.reference}, {title(submission, LANGUAGES[0])}"
