@@ -193,10 +193,12 @@ def apply(segment_id: str, text: str, *, source_digest: str, by: AbstractBaseUse
     return bool(outcome.written)
 
 
-def apply_all(proposals: Iterable[Proposal], *, by: AbstractBaseUser | None) -> Outcome:
+def apply_all(
+    proposals: Iterable[Proposal], *, by: AbstractBaseUser | None, reason: str = ""
+) -> Outcome:
     """Write translations: each practice is locked, and saved once if anything of it changes.
 
-    What is refused keeps nothing else from being written.
+    What is refused keeps nothing else from being written.  The history keeps the `reason`.
     """
     outcome = Outcome()
     together = defaultdict(list)
@@ -206,12 +208,12 @@ def apply_all(proposals: Iterable[Proposal], *, by: AbstractBaseUser | None) -> 
         except UnknownSegmentError as error:
             outcome.refused[proposal.segment_id] = error
     for practice_id, ours in together.items():
-        _write(practice_id, ours, by, outcome)
+        _write(practice_id, ours, by, reason, outcome)
     return outcome
 
 
 @transaction.atomic
-def _write(practice_id, proposals, by, outcome):
+def _write(practice_id, proposals, by, reason, outcome):
     practice, known = _locked(practice_id)
     written = []
     for proposal in proposals:
@@ -224,6 +226,7 @@ def _write(practice_id, proposals, by, outcome):
             outcome.refused[proposal.segment_id] = error
     if written:
         practice._history_user = by
+        practice._change_reason = reason or None
         practice.save()
         outcome.written += written
 
