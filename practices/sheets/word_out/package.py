@@ -11,6 +11,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.shared import Cm, Emu
 from lxml.etree import SubElement, _Element, tostring
 
+from practices.sheet import Both
 from practices.sheets.word_out import look, words
 from practices.sheets.word_out.labels import Languages, line, text
 from practices.sheets.word_out.markup import paragraph, runs, val, w
@@ -32,12 +33,21 @@ DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 class Package:
     """A file of the house without its words."""
 
-    def __init__(self, languages: Languages, title: str, changed: datetime) -> None:
+    def __init__(
+        self,
+        languages: Languages,
+        title: str,
+        changed: datetime,
+        *,
+        name: Both = words.TITLE,
+        subject: Both = words.SUBJECT,
+    ) -> None:
         self.languages = languages
+        self.name = name
         self.file = docx.Document()
         self._leave_out_unused()
         self._dress()
-        self._describe(title, changed)
+        self._describe(title, subject, changed)
         self._lay_out()
 
     def add(self, parts: Iterable[_Element]) -> None:
@@ -65,10 +75,10 @@ class Package:
         fonts._blob = _bytes(look.typefaces())
         self.file.settings.element[:] = _settings(culture)
 
-    def _describe(self, title: str, changed: datetime) -> None:
+    def _describe(self, title: str, subject: Both, changed: datetime) -> None:
         core = self.file.core_properties
         core.title = title
-        core.subject = text(line(words.SUBJECT, self.languages))
+        core.subject = text(line(subject, self.languages))
         core.author = core.last_modified_by = text(line(words.SITE, self.languages))
         core.language = words.CULTURES[self.languages[0]]
         core.comments = core.keywords = core.category = ""
@@ -103,7 +113,7 @@ class Package:
     def _foot(self) -> list[_Element]:
         """Return "Practice sheet · Intercultural Cities      Page 2 of 4"."""
         language = self.languages[0]
-        named = [line(words.TITLE, self.languages), line(words.SITE, self.languages)]
+        named = [line(self.name, self.languages), line(words.SITE, self.languages)]
         before, between, after = _around(words.PAGE[language])
         return [
             *runs(" · ".join(text(said) for said in named), language),
