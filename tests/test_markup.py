@@ -39,6 +39,7 @@ PAGES = {
     "practice-fallback": "/fr/pratiques/written-in-english-only/",
     "cities": "/en/cities/",
     "city": "/fr/villes/lisbonne/",
+    "changes": "/en/changes/",
     "about": "/en/about/",
     "about-fr": "/fr/a-propos/",
     "accessibility": "/en/accessibility/",

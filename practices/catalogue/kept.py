@@ -24,6 +24,7 @@ from django.urls import Resolver404, resolve
 from django.utils import translation
 
 from practices.catalogue.memory import index
+from practices.catalogue.reads import SHOWN, note_read
 
 # The public pages, and the parameters that each one reads.  What is not named here is not kept.
 REPEATED = ("topic", "country", "city", "when", "target", "type", "area", "language")
@@ -38,6 +39,8 @@ PAGES = {
     "practices:template_bilingual": (),
     "practices:cities": (),
     "practices:city": ("page",),
+    "practices:change_log": ("page",),
+    "practices:change_feed": (),
     "practices:about": (),
     "practices:accessibility": (),
     "practices:privacy": (),
@@ -129,6 +132,7 @@ class Answer:
     status: str
     headers: list[tuple[str, str]]
     body: bytes
+    practice: int | None = None  # whose page it is
 
     @property
     def may_be_kept(self):
@@ -158,6 +162,7 @@ class Page:
     compressed: bytes
     length: int
     size: int  # bytes, with its key
+    practice: int | None
 
     @classmethod
     def of(cls, answer, query):
@@ -170,7 +175,7 @@ class Page:
         # The highest level takes twice the time, which the first reader waits for, and saves 1 %.
         compressed = gzip.compress(answer.body, compresslevel=6, mtime=0)
         size = len(compressed) + len(query) + OBJECTS
-        return cls(tag, headers, compressed, len(answer.body), size)
+        return cls(tag, headers, compressed, len(answer.body), size, answer.practice)
 
     def give(self, environ, start_response):
         if self.tag in environ.get("HTTP_IF_NONE_MATCH", ""):
@@ -282,6 +287,8 @@ class KeptPages:
             return self.application(environ, start_response)
         key = (version, date.today(), *address)
         answer = self.shelf.get(key) or self._make_once(key, environ)
+        if answer.practice is not None:
+            note_read(answer.practice, environ)
         return answer.give(environ, start_response)
 
     def _make_once(self, key, environ):
@@ -321,9 +328,9 @@ class KeptPages:
             return False
 
     def _ask(self, environ, query):
-        said = []
+        said, shown = [], []
         plain = {name: value for name, value in environ.items() if name not in HIDDEN}
-        plain |= {"REQUEST_METHOD": "GET", "QUERY_STRING": query}
+        plain |= {"REQUEST_METHOD": "GET", "QUERY_STRING": query, SHOWN: shown}
         parts = self.application(
             plain, lambda status, headers, *error: said.append((status, headers))
         )
@@ -332,4 +339,4 @@ class KeptPages:
         finally:
             parts.close()
         status, headers = said[-1]
-        return Answer(status, headers, body)
+        return Answer(status, headers, body, *shown)

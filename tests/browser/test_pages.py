@@ -32,6 +32,7 @@ PAGES = {
     "cities": "/en/cities/",
     "city": "/en/cities/lisbon/",
     "city in French": "/fr/villes/lisbonne/",
+    "changes": "/en/changes/",
     "about": "/en/about/",
     "accessibility": "/en/accessibility/",
     "privacy": "/en/privacy/",
