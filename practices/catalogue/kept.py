@@ -162,7 +162,7 @@ class Page:
     compressed: bytes
     length: int
     size: int  # bytes, with its key
-    practice: int | None
+    practice: int | None = None  # whose page it is
 
     @classmethod
     def of(cls, answer, query):

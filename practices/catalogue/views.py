@@ -20,6 +20,7 @@ from practices.catalogue.lists import put_attachments, put_lists
 from practices.catalogue.memory import index
 from practices.catalogue.merged import find_published
 from practices.catalogue.misses import note_miss
+from practices.catalogue.reads import note_shown
 from practices.catalogue.related import related_practices
 from practices.models import Attachment, City, Picture
 from practices.models.slugs import find_by_slug
@@ -71,6 +72,7 @@ def practice(request, slug):
         raise Http404
     if practice.slug != slug:
         return _moved_to(practice)
+    note_shown(request, practice)
     snapshot = index.snapshot()
     put_lists([practice], snapshot)
     put_attachments(practice, snapshot)
