@@ -23,6 +23,7 @@ from practices.moderation.filters import (
     PeriodFilter,
 )
 from practices.moderation.history import HistoryAdmin
+from practices.moderation.practice_decisions.admin import WithDecisions
 from practices.periods import format_period
 
 YEARS = ("first_year", "last_year", "ongoing")
@@ -101,7 +102,7 @@ def side_by_side(*names):
     return tuple(tuple(f"{name}_{language}" for language in LANGUAGES) for name in names)
 
 
-class PracticeAdmin(WithFiles, HistoryAdmin):
+class PracticeAdmin(WithDecisions, WithFiles, HistoryAdmin):
     form = PracticeForm
     formfield_overrides = HTTPS_BY_DEFAULT
     inlines = (ReferenceDocumentInline, PictureInline, AttachmentInline)
@@ -196,12 +197,6 @@ class PracticeAdmin(WithFiles, HistoryAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("cities", "topics")
-
-    def get_readonly_fields(self, request, practice=None):
-        """Only those who may publish change the state, in which readers see or do not see it."""
-        if request.user.has_perm("practices.publish_practice"):
-            return self.readonly_fields
-        return (*self.readonly_fields, "status")
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

@@ -229,20 +229,12 @@ def test_page_takes_a_date_without_its_day_or_month(bruno, written):
     assert practice.source_accessed == written
 
 
-def test_publisher_changes_the_state(bruno):
-    practice = PracticeFactory()
-
-    save(bruno, practice, status=Status.PUBLISHED)
-
-    practice.refresh_from_db()
-    assert practice.status == Status.PUBLISHED
-    assert practice.published_at is not None
-
-
-def test_editor_writes_but_does_not_publish(edith):
+@pytest.mark.parametrize("group", ["Editor", "Publisher"])
+def test_page_changes_the_state_for_nobody(client, group):
+    """Decisions do, each on a page of its own."""
     practice = PracticeFactory(title="Before")
 
-    save(edith, practice, status=Status.PUBLISHED, title_en="After")
+    save(sign_in(client, "edith", group), practice, status=Status.PUBLISHED, title_en="After")
 
     practice.refresh_from_db()
     assert (practice.title_en, practice.status) == ("After", Status.UNPUBLISHED)
@@ -301,12 +293,11 @@ def changes_told(client, model, row):
 def test_history_tells_in_words_what_a_save_changed(bruno):
     practice = PracticeFactory(title="Before", first_year=2019, last_year=2020)
 
-    save(bruno, practice, title_en="After", ongoing="on", last_year="", status="published")
+    save(bruno, practice, title_en="After", ongoing="on", last_year="")
 
     assert changes_told(bruno, "practice", practice) == [
         ("Dernière année", "2020", "–"),
         ("En cours", "Non", "Oui"),
-        ("État", "non publiée", "publiée"),
         ("Titre [en]", "Before", "After"),
     ]
 
