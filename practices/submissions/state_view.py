@@ -3,7 +3,7 @@
 from django.shortcuts import render
 
 from practices.document import tidied
-from practices.models import State, Status
+from practices.models import State, Status, Verb
 from practices.models.wording import reader_language
 from practices.submissions.links import browser_name
 from practices.submissions.mail.mails import title
@@ -16,6 +16,7 @@ def state(request, submission, secret):
         "submission": submission,
         "secret": secret,
         "title": title(submission, reader_language()),
+        "reason": _reason(submission),
         "notes": submission.notes.for_contributor(),
         "can_be_withdrawn": submission.state == State.RECEIVED,
         # Not called "practice": the language switch would lead to that one’s own page.
@@ -24,6 +25,14 @@ def state(request, submission, secret):
         **preview_context(tidied(submission.document), submission.language, submission, secret),
     }
     return render(request, "submissions/state.html", context)
+
+
+def _reason(submission):
+    """Return why it was declined, as the editors wrote it; "" for all else."""
+    if submission.state != State.DECLINED:
+        return ""
+    reasons = submission.decisions.filter(verb=Verb.DECLINE).values_list("reason", flat=True)
+    return reasons.first() or ""
 
 
 def _published(submission):

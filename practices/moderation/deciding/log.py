@@ -30,6 +30,12 @@ def _locked(rows, row):
     return found
 
 
+def next_version(submission):
+    """Count a submission on, so that pages of editors that show it as it was do not decide it."""
+    submission.version += 1
+    submission.versions.create(number=submission.version, document=submission.document)
+
+
 def write_down(verb, by, *, to_state, from_state, submission=None, practice=None, **why):
     """Add a line to the log of decisions and return it; `why` holds its reason and its detail."""
     return Decision.objects.create(

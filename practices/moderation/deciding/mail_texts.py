@@ -25,6 +25,7 @@ ORIGINALS = settings.BASE_DIR / "fixtures" / "mail-texts.toml"
 LONGEST_SUBJECT = 200  # of a text
 LONGEST_FILLED = 250  # of a mail
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+BLANKS = re.compile(r"[ \t\r\n]+")  # not the fixed ones of French
 EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 FULL_LINES = frozenset({"link", "page", "notes", "reason", "changes"})  # never in a subject
 
@@ -270,7 +271,7 @@ def post_decision(name, submission, mail, site, **late):
         known["link"] = address(site, language, "draft", secret)
     return post(
         to=submission.email,
-        subject=" ".join(_filled(mail.subject, known).split())[:LONGEST_FILLED],
+        subject=BLANKS.sub(" ", _filled(mail.subject, known)).strip()[:LONGEST_FILLED],
         body=_tidied(_filled(mail.body, known)),
         language=language,
         submission=submission,
@@ -278,5 +279,6 @@ def post_decision(name, submission, mail, site, **late):
 
 
 def _tidied(body):
-    """Return a text with one empty line where a placeholder had nothing to say."""
-    return f"{EMPTY_LINES.sub(chr(10) * 2, body.strip())}\n"
+    """Return a text as mails have it; where a placeholder had nothing to say, one empty line."""
+    lines = "\n".join(body.strip().splitlines())
+    return EMPTY_LINES.sub("\n\n", lines) + "\n"

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from practices.models import Practice, State, Status, Submission, Verb
 from practices.models.version import one_version
-from practices.moderation.deciding.log import lock_practice, sign, write_down
+from practices.moderation.deciding.log import lock_practice, next_version, sign, write_down
 from practices.moderation.deciding.mail_texts import post_decision
 from practices.moderation.deciding.merging import bring_over, brought_over, for_the_log
 from practices.moderation.deciding.rules import DecisionRefusedError, check
@@ -128,8 +128,12 @@ def _write(verb, practice, before, by, reason, detail=None):
 
 
 def _both_locked(practice, into):
-    """Lock two practices and the submissions of the first, in an order that all keep to."""
-    list(Submission.objects.select_for_update().filter(practice=practice).order_by("pk"))
+    """Lock two practices and the submissions of the first, in an order that all keep to.
+
+    The submissions in a weaker way, that lets a mail name one that is waiting for the practices.
+    """
+    submissions = Submission.objects.select_for_update(no_key=True)
+    list(submissions.filter(practice=practice).order_by("pk"))
     rows = {row.pk: lock_practice(row) for row in sorted((practice, into), key=lambda row: row.pk)}
     return rows[practice.pk], rows[into.pk]
 
@@ -151,4 +155,8 @@ def _lead_on(practice, into, by):
         former.merged_into = into
         sign(former, by)
         former.save(update_fields=["merged_into"])
-    Submission.objects.filter(practice=practice).update(practice=into)
+    for submission in Submission.objects.filter(practice=practice):
+        submission.practice = into
+        if submission.state == State.RECEIVED:
+            next_version(submission)
+        submission.save(update_fields=["practice", "version"])

@@ -80,12 +80,13 @@ def _with_file_names(document, submission):
 def _files_of(practice):
     pictures = practice.pictures.all()
     attachments = practice.attachments.all()
-    return tidied(
+    files = tidied(
         {
             "pictures": [_row(each, each.image.name, "alt", "credit") for each in pictures],
             "attachments": [_row(each, each.name, "title") for each in attachments],
         }
     )
+    return {slot: files[slot] for slot in SLOTS}
 
 
 def _row(file, name, *texts):

@@ -17,7 +17,13 @@ from practices import sheet
 from practices.document import leaves
 from practices.models import State, Verb
 from practices.models.version import one_version
-from practices.moderation.deciding.log import lock_practice, lock_submission, sign, write_down
+from practices.moderation.deciding.log import (
+    lock_practice,
+    lock_submission,
+    next_version,
+    sign,
+    write_down,
+)
 from practices.moderation.deciding.mail_texts import KINDS, post_decision, problems
 from practices.moderation.deciding.new_practice import make_practice
 from practices.moderation.deciding.practices import (
@@ -149,15 +155,10 @@ def _take(submission, keys, cities, *, by):
 
 
 def _post(name, submission, mail, **late):
+    """Post a mail, unless an editor has taken out of it what it must say."""
     if mail is not None and (found := problems(KINDS[name], mail.subject, mail.body)):
         raise DecisionRefusedError(" ".join(found))
     post_decision(name, submission, mail, settings.SITE_URL, **late)
-
-
-def next_version(submission):
-    """Count a submission on, so that pages of editors that show it as it was do not decide it."""
-    submission.version += 1
-    submission.versions.create(number=submission.version, document=submission.document)
 
 
 # ----------------------------------------------------------------------------- In their language

@@ -12,3 +12,15 @@ def member(name, *groups, **values):
 @pytest.fixture
 def bruno(db):
     return member("bruno", "Publisher")
+
+
+@pytest.fixture
+def edith(db):
+    return member("edith", "Editor")
+
+
+@pytest.fixture
+def folder(settings, tmp_path):
+    """Where files are stored."""
+    settings.MEDIA_ROOT = tmp_path
+    return tmp_path
