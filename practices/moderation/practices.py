@@ -24,6 +24,7 @@ from practices.moderation.filters import (
 )
 from practices.moderation.history import HistoryAdmin
 from practices.moderation.practice_decisions.admin import WithDecisions
+from practices.moderation.two_editors.versioned import VersionedAdmin
 from practices.periods import format_period
 
 YEARS = ("first_year", "last_year", "ongoing")
@@ -102,7 +103,7 @@ def side_by_side(*names):
     return tuple(tuple(f"{name}_{language}" for language in LANGUAGES) for name in names)
 
 
-class PracticeAdmin(WithDecisions, WithFiles, HistoryAdmin):
+class PracticeAdmin(VersionedAdmin, WithDecisions, WithFiles, HistoryAdmin):
     form = PracticeForm
     formfield_overrides = HTTPS_BY_DEFAULT
     inlines = (ReferenceDocumentInline, PictureInline, AttachmentInline)

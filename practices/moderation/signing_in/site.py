@@ -1,9 +1,11 @@
 """The admin's site: whoever has not shown a second factor sees none of it."""
 
-from functools import partial
+from functools import partial, wraps
 
 from django.contrib.admin import AdminSite
 from django.urls import path
+
+from practices.moderation.two_editors import coming_back
 
 
 class DeskSite(AdminSite):
@@ -14,6 +16,18 @@ class DeskSite(AdminSite):
         """
         user = request.user  # who signs in with this request has a device already, and no more
         return super().has_permission(request) and getattr(user, "otp_device", None) is not None
+
+    def admin_view(self, view, cacheable=False):
+        """Keep what a form carries that comes after its session has ended, and ask to sign in."""
+        guarded = super().admin_view(view, cacheable)
+
+        @wraps(guarded)
+        def keeping(request, *arguments, **named):
+            if request.method == "POST" and not self.has_permission(request):
+                coming_back.keep(request)
+            return guarded(request, *arguments, **named)
+
+        return keeping
 
     def login(self, request, extra_context=None):
         from practices.moderation.signing_in import views  # needs the models, which load later

@@ -3,6 +3,7 @@
 import json
 import re
 from base64 import urlsafe_b64encode
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -61,11 +62,9 @@ class Cell:
     def _plain(self, value):
         if hasattr(value, "__iter__") and not isinstance(value, str):
             return sorted(str(each) for each in value)
-        try:
+        with suppress(ValidationError):  # what cannot be understood stays as it was typed
             value = self.field.to_python(value)
-        except ValidationError:
-            pass  # then it stays as it was typed
-        if value in (None, False):
+        if value is None or value is False:
             return ""
         return re.sub(r"\r\n?", "\n", str(value)).strip()
 
@@ -82,9 +81,7 @@ class Cell:
             rows = self.field.queryset.filter(pk__in=numbers)
             return {str(row.pk): str(row) for row in rows}
         choices = getattr(self.field, "choices", ())
-        return {
-            str(code): str(name) for code, name in choices if not isinstance(name, tuple | list)
-        }
+        return {str(code): str(name) for code, name in choices}
 
     def _in_words(self, value):
         if isinstance(self.field, forms.BooleanField):

@@ -2,8 +2,8 @@
 
 A form that is sent after its session has ended, or that was opened before its editor signed in
 anew, is kept in the session of whoever sent it, through both steps of signing in, and shown again
-as it was typed.  Only forms that we gave to an editor are kept, and only that editor gets them back.
-Files cannot be put back into a form: their names are told.
+as it was typed.  Only forms that we gave to an editor are kept, and only that editor gets them
+back.  Files cannot be put back into a form: their names are told.
 """
 
 from datetime import timedelta

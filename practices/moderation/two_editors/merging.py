@@ -23,9 +23,7 @@ from practices.moderation.two_editors.kept import (
 
 THEIRS = "theirs"
 TICKET = "version"  # the name of the input that carries it
-QUIET = {
-    "confirmed_on"
-}  # comes of the city's own answer: an editor who did not write it only hears
+QUIET = {"confirmed_on"}  # the city's own answer sets it: whoever did not write it is only told
 MOST_ROWS = 1000
 
 

@@ -77,20 +77,21 @@ def taken_names(meeting):
 def _sides(cell: Cell, theirs: Value, mine: Value):
     if isinstance(theirs, list):
         left, right = cell.lines(theirs), cell.lines(mine)
-        return Side(_entries(left, right, Kind.REMOVED)), Side(_entries(right, left, Kind.ADDED))
-    pieces = word_diff("".join(cell.lines(theirs)), "".join(cell.lines(mine)))
-    return (
-        Side([piece for piece in pieces if piece.kind is not Kind.ADDED]),
-        Side([piece for piece in pieces if piece.kind is not Kind.REMOVED]),
-    )
+        return Side(_entries(left, right)), Side(_entries(right, left))
+    return _side(cell, mine, theirs), _side(cell, theirs, mine)
 
 
-def _entries(own, others, kind):
+def _side(cell, other, own):
+    pieces = word_diff("".join(cell.lines(other)), "".join(cell.lines(own)))
+    return Side([piece for piece in pieces if piece.kind is not Kind.REMOVED])
+
+
+def _entries(own, others):
     pieces = []
     for number, entry in enumerate(own):
         if number:
             pieces.append(END_OF_LINE)
-        pieces.append(Piece(Kind.SAME if entry in others else kind, entry))
+        pieces.append(Piece(Kind.SAME if entry in others else Kind.ADDED, entry))
     return pieces
 
 
