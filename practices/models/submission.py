@@ -2,7 +2,7 @@
 
 from django.contrib.auth import get_user_model
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -37,6 +37,21 @@ class SubmissionQuerySet(models.QuerySet):
 
     def unchanged_since(self, moment):
         return self.filter(changed_at__lt=moment)
+
+    def waiting(self):
+        """Submissions that wait for an editor: new ones, and those that came back."""
+        return self.filter(state=State.RECEIVED)
+
+    def new(self):
+        is_first = Q(sent_at=None) | Q(received_at=None) | Q(sent_at__lte=F("received_at"))
+        return self.waiting().filter(is_first)
+
+    def answered(self):
+        """Submissions sent again with the changes that editors had asked for."""
+        return self.waiting().filter(sent_at__gt=F("received_at"))
+
+    def waiting_for_author(self):
+        return self.filter(state=State.CHANGES_ASKED)
 
 
 class Submission(models.Model):

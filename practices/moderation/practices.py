@@ -16,6 +16,7 @@ from practices.models.names import LANGUAGE_CODES, language_name
 from practices.models.practice import PARTIAL_DATE
 from practices.models.wording import LANGUAGES, reader_language
 from practices.moderation.attachments import AttachmentInline, PictureInline, WithFiles
+from practices.moderation.desk.lists import PracticeSearch
 from practices.moderation.filters import (
     ConfirmationFilter,
     LanguagesFilter,
@@ -103,7 +104,7 @@ def side_by_side(*names):
     return tuple(tuple(f"{name}_{language}" for language in LANGUAGES) for name in names)
 
 
-class PracticeAdmin(VersionedAdmin, WithDecisions, WithFiles, HistoryAdmin):
+class PracticeAdmin(VersionedAdmin, WithDecisions, PracticeSearch, WithFiles, HistoryAdmin):
     form = PracticeForm
     formfield_overrides = HTTPS_BY_DEFAULT
     inlines = (ReferenceDocumentInline, PictureInline, AttachmentInline)

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from practices.document import is_written, leaves, tidied
 from practices.models import Note, Submission
 from practices.models.wording import reader_language
-from practices.submissions.mail.mails import title
+from practices.moderation.desk.lists import SubmissionList
 
 
 class ToLookAt:
@@ -30,11 +30,7 @@ class NoteInline(ToLookAt, admin.TabularInline):
     readonly_fields = ("created_at",)
 
 
-class SubmissionAdmin(ToLookAt, admin.ModelAdmin):
-    list_display = ("reference", "title", "state", "is_proposal", "received_at", "sent_at")
-    list_filter = ("state", "language")
-    search_fields = ("reference", "email")
-    ordering = ("-sent_at", "-pk")
+class SubmissionAdmin(SubmissionList, ToLookAt, admin.ModelAdmin):
     inlines = (NoteInline,)
     fields = (
         "reference",
@@ -60,14 +56,6 @@ class SubmissionAdmin(ToLookAt, admin.ModelAdmin):
         )
         context = {"subtitle": line % {"count": drafts}}
         return super().changelist_view(request, {**(extra_context or {}), **context})
-
-    @admin.display(description=_("title"))
-    def title(self, submission):
-        return title(submission, reader_language())
-
-    @admin.display(description=_("a change to a practice"), boolean=True)
-    def is_proposal(self, submission):
-        return submission.is_proposal
 
     @admin.display(description=_("content"))
     def answers(self, submission):

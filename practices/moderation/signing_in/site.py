@@ -34,7 +34,14 @@ class DeskSite(AdminSite):
 
         return views.password(request, self)
 
+    def index(self, request, extra_context=None):
+        """Show what is to be done, and the tables below it."""
+        from practices.moderation.desk.page import desk_context
+
+        return super().index(request, {**(extra_context or {}), **desk_context(request.user)})
+
     def get_urls(self):
+        from practices.moderation.desk import views as desk
         from practices.moderation.signing_in import views
         from practices.moderation.two_editors import presence_views
 
@@ -48,6 +55,7 @@ class DeskSite(AdminSite):
             path("login/code/", step(views.code), name="code"),
             path("login/recovery/", step(views.recovery), name="recovery"),
             path("login/set-up/", step(views.set_up), name="set_up"),
+            path("search/", page(desk.search), name="desk_search"),
             path("second-factor/", page(views.second_factor), name="second_factor"),
             path("second-factor/codes/", page(views.new_codes), name="new_codes"),
             path("second-factor/phone/", page(views.other_phone), name="other_phone"),
