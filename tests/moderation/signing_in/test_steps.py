@@ -44,7 +44,9 @@ def admin_addresses():
     practice = PracticeFactory()
     names = {pattern.name for pattern in patterns if getattr(pattern, "name", None)}
     fixed = {"login", "code", "recovery", "set_up", "view_on_site", "app_list"}
-    addresses = [reverse(f"admin:{name}") for name in sorted(names - fixed)]
+    of_rows = {"still_open", "left"}
+    addresses = [reverse(f"admin:{name}") for name in sorted(names - fixed - of_rows)]
+    addresses += [reverse(f"admin:{name}", args=("practice", practice.pk)) for name in of_rows]
     for model in admin.site._registry:
         page = f"admin:{model._meta.app_label}_{model._meta.model_name}"
         addresses += [reverse(f"{page}_changelist"), reverse(f"{page}_add")]
