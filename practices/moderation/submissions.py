@@ -1,14 +1,14 @@
 """What contributors have sent, to look at.  Drafts are counted and never shown."""
 
 from django.contrib import admin
-from django.utils.html import format_html_join
-from django.utils.translation import gettext_lazy as _
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import ngettext
 
-from practices.document import is_written, leaves, tidied
 from practices.models import Note, Submission
-from practices.models.wording import reader_language
 from practices.moderation.desk.lists import SubmissionList
+from practices.moderation.submission_page.page import submission_page
+from practices.moderation.submission_page.urls import submission_urls
 
 
 class ToLookAt:
@@ -31,17 +31,7 @@ class NoteInline(ToLookAt, admin.TabularInline):
 
 
 class SubmissionAdmin(SubmissionList, ToLookAt, admin.ModelAdmin):
-    inlines = (NoteInline,)
-    fields = (
-        "reference",
-        "state",
-        "email",
-        "language",
-        "practice",
-        ("sent_at", "received_at"),
-        "answers",
-    )
-    readonly_fields = ("reference", "sent_at", "received_at", "answers")
+    inlines = (NoteInline,)  # shown by the page itself; so groups offer the rights to notes
 
     def get_queryset(self, request):
         """Leave drafts out, of the list and for whoever guesses a number."""
@@ -57,26 +47,14 @@ class SubmissionAdmin(SubmissionList, ToLookAt, admin.ModelAdmin):
         context = {"subtitle": line % {"count": drafts}}
         return super().changelist_view(request, {**(extra_context or {}), **context})
 
-    @admin.display(description=_("content"))
-    def answers(self, submission):
-        return format_html_join("", "<p><strong>{}</strong><br>{}</p>", _answers(submission))
+    def get_urls(self):
+        return [*submission_urls(), *super().get_urls()]
 
-
-def _answers(submission):
-    document = tidied(submission.document)
-    for leaf in leaves():
-        words = leaf.read(document)
-        if is_written(words):
-            label = leaf.slot.label[reader_language()]
-            yield f"{label} [{leaf.language}]" if leaf.language else label, _in_words(words)
-
-
-def _in_words(value):
-    match value:
-        case bool():
-            return _("Yes") if value else _("No")
-        case list():
-            return "; ".join(str(_in_words(each)) for each in value)
-        case dict():
-            return ", ".join(str(_in_words(each)) for each in value.values() if is_written(each))
-    return value
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        """Show the page on which a submission is read; it is decided on pages of their own."""
+        submission = self.get_object(request, unquote(object_id))
+        if request.method == "POST" or not self.has_view_permission(request, submission):
+            raise PermissionDenied
+        if submission is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        return submission_page(request, submission)

@@ -1,0 +1,258 @@
+"""What an editor fills in to decide: the mail, and what each decision asks besides."""
+
+from dataclasses import dataclass
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from practices.document import tidied
+from practices.models import Note, Practice, Status
+from practices.models.names import country_name
+from practices.moderation.deciding import mail_texts
+from practices.sheets.gazetteer import known_names
+from practices.sheets.understanding import Unplaced, Why, understand_places
+
+MOST_LETTERS = 10_000  # of a mail
+
+
+class DecisionForm(forms.Form):
+    """The version that the page showed, and the mail as the editor wants it."""
+
+    mail = ""  # the name of its text
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, submission, user, posted=None):
+        self.submission, self.user = submission, user
+        super().__init__(posted, initial=self.beginning(), label_suffix="")
+        if self.mail_name:
+            self.fields |= _mail_fields()
+
+    @property
+    def mail_name(self):
+        return self.mail
+
+    def beginning(self):
+        """Return what stands in the form when it is opened."""
+        beginning = {"version": self.submission.version}
+        if self.mail_name:
+            standard = mail_texts.written(self.mail_name, self.submission)
+            beginning |= {"subject": standard.subject, "body": standard.body}
+        return beginning
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.mail_name and "subject" in cleaned and "body" in cleaned:
+            cleaned["body"] = cleaned["body"].replace("\r\n", "\n")
+            kind = mail_texts.KINDS[self.mail_name]
+            for sentence in mail_texts.problems(kind, cleaned["subject"], cleaned["body"]):
+                self.add_error("body", sentence)
+        return cleaned
+
+    def written(self):
+        """Return the mail as the editor has left it; None for a decision without one."""
+        if not self.mail_name:
+            return None
+        return mail_texts.Written(self.cleaned_data["subject"], self.cleaned_data["body"])
+
+    def own_fields(self):
+        """Return the fields that are shown before the mail."""
+        return [field for field in self if field.name not in ("version", "subject", "body")]
+
+
+def _mail_fields():
+    return {
+        "subject": forms.CharField(
+            label=_("Subject"),
+            max_length=200,
+            error_messages={"required": _("The mail needs a subject.")},
+        ),
+        "body": forms.CharField(
+            label=_("Text"),
+            max_length=MOST_LETTERS,
+            widget=forms.Textarea(attrs={"rows": 14, "dir": "auto"}),
+            error_messages={"required": _("The mail needs a text.")},
+        ),
+    }
+
+
+class AcceptForm(DecisionForm):
+    """What is taken of a proposal, and which new places become cities of the catalogue."""
+
+    mail = "accepted"
+
+    def __init__(self, submission, user, posted=None, *, changes=()):
+        super().__init__(submission, user, posted)
+        self.changes = [change for change in changes if not change.is_applied]
+        self.new_places = new_places(submission)
+        if self.changes:
+            keys = [change.key for change in self.changes]
+            self.fields["keys"] = forms.MultipleChoiceField(
+                choices=[(key, key) for key in keys],
+                initial=keys,
+                error_messages={
+                    "required": _("Choose at least one change, or decline the proposal.")
+                },
+            )
+        if self.new_cities:
+            self.fields["cities"] = forms.MultipleChoiceField(
+                choices=[(city.value, city.label) for city in self.new_cities], required=False
+            )
+
+    @property
+    def mail_name(self):
+        return "change-accepted" if self.submission.practice else self.mail
+
+    @property
+    def new_cities(self):
+        """The places that this editor may add to the catalogue."""
+        if not self.user.has_perm("practices.add_city"):
+            return []
+        return [city for place in self.new_places for city in place.cities]
+
+    def chosen_keys(self):
+        return self["keys"].value() or []
+
+    def chosen_cities(self):
+        return self["cities"].value() or []
+
+    def chosen(self):
+        """Return the arguments that `accept` takes of this form."""
+        chosen = self.cleaned_data.get("cities", [])
+        cities = [city for city in self.new_cities if city.value in chosen]
+        return {
+            "keys": self.cleaned_data.get("keys"),
+            "cities": [(city.words, city.country) for city in cities],
+        }
+
+    def own_fields(self):
+        return []
+
+
+class AcceptAndPublishForm(AcceptForm):
+    mail = "published"
+
+
+class AskForm(DecisionForm):
+    """Asks for changes: by the notes that wait, and one more on the whole if there is one."""
+
+    mail = "changes-asked"
+    note = forms.CharField(
+        label=gettext_lazy("One more note, on the whole (if you like)"),
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        if not cleaned.get("note") and not self.submission.notes.not_told_yet().exists():
+            self.add_error(
+                "note",
+                _(
+                    "There is nothing to ask for yet. Write here what should be changed, or go "
+                    "back and add notes beside the fields."
+                ),
+            )
+        return cleaned
+
+    def save_note(self):
+        if self.cleaned_data["note"]:
+            Note.objects.create(
+                submission=self.submission, author=self.user, text=self.cleaned_data["note"]
+            )
+
+
+class DeclineForm(DecisionForm):
+    mail = "declined"
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+        error_messages={"required": gettext_lazy("Write why it is declined.")},
+    )
+
+
+class ReopenForm(DecisionForm):
+    mail = "reopened"
+    reason = forms.CharField(
+        label=gettext_lazy("Why, for the log (if you like)"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+    )
+
+
+class TreatAsChangeForm(DecisionForm):
+    """Which practice a submission tells of: by its number or the last part of its address."""
+
+    practice = forms.CharField(
+        label=gettext_lazy("Practice"),
+        help_text=gettext_lazy("Its number, or its address on the public site."),
+        max_length=600,
+        error_messages={"required": gettext_lazy("Say which practice it is about.")},
+    )
+
+    def clean_practice(self):
+        practice = find_practice(self.cleaned_data["practice"])
+        if practice is None:
+            raise forms.ValidationError(
+                _("No practice is found by this. Copy the address of its page, or its number.")
+            )
+        return practice
+
+
+def find_practice(words):
+    """Return the practice that is not archived and has this number or address; or None."""
+    words = words.strip().rstrip("/").rpartition("/")[2]
+    known = Q(slug_en=words) | Q(slug_fr=words)
+    if words.isdecimal() and len(words) < 10:
+        known |= Q(pk=int(words))
+    return Practice.objects.exclude(status=Status.ARCHIVED).filter(known).first()
+
+
+# -------------------------------------------------------------------------- Places to be added
+
+
+@dataclass(frozen=True)
+class NewCity:
+    """A place as the contributor wrote it, as a city of a country."""
+
+    words: str
+    country: str
+
+    @property
+    def value(self):
+        return f"{self.country} {self.words}"
+
+    @property
+    def label(self):
+        return _("Add “%(place)s” as a city in %(country)s") % {
+            "place": self.words,
+            "country": country_name(self.country),
+        }
+
+
+@dataclass(frozen=True)
+class NewPlace:
+    """A place that the catalogue does not have, and the cities that it may become."""
+
+    place: Unplaced
+    cities: tuple[NewCity, ...]
+
+
+def new_places(submission):
+    """Return the places of a submission that no city of the catalogue is recognised in."""
+    places = understand_places(tidied(submission.document), known_names())
+    countries = places.other_countries or places.countries
+    return [
+        NewPlace(
+            place,
+            tuple(NewCity(place.words, code) for code in countries)
+            if place.why is not Why.SEVERAL
+            else (),
+        )
+        for place in places.new_cities
+    ]

@@ -1,0 +1,135 @@
+"""What the page of a submission shows: all that an editor needs to decide, in one place."""
+
+from collections import defaultdict
+from datetime import timedelta
+
+from django.contrib import admin
+from django.shortcuts import render
+from django.utils import timezone
+
+from practices.document import tidied
+from practices.models import State, Submission, Verb
+from practices.models.names import language_name
+from practices.models.wording import reader_language
+from practices.moderation.submission_page.buttons import buttons, why_not
+from practices.moderation.submission_page.comparing import compared, proposed
+from practices.moderation.submission_page.duplicates import possible_duplicates
+from practices.moderation.submission_page.shown import Reading, by_field, shown_sections
+from practices.moderation.two_editors.presence import also_open
+from practices.sheets.practice_document import practice_document
+from practices.submissions.mail.mails import title
+
+FILES = ("pictures", "attachments")  # a practice's own are not in its document
+
+
+def submission_page(request, submission):
+    context = {
+        **admin.site.each_context(request),
+        "opts": Submission._meta,
+        "also_open": also_open(request, submission),
+        **page_context(submission, request.user),
+    }
+    return render(request, "admin/submission/page.html", context)
+
+
+def page_context(submission, user):
+    """Return what the page of a submission shows to an editor: a fixed number of queries."""
+    decisions = list(submission.decisions.all())
+    notes = list(submission.notes.select_related("author"))
+    files = {file.key: file for file in submission.files.all()}
+    names = {key: file.name for key, file in files.items()}
+    changes = changes_proposed(submission, names)
+    asked = last_asked(submission, decisions)
+    since = compared(asked.document, submission.document, names) if asked else []
+    following = next_waiting(submission)
+    open_to = buttons(user, submission)
+    reading = Reading(
+        files=files,
+        notes=_by_field_noted(notes),
+        changes=by_field(changes),
+        since=by_field(since),
+        is_proposal=submission.is_proposal and bool(changes),
+    )
+    return {
+        "submission": submission,
+        "heading": title(submission, reader_language()),
+        "page_title": submission.reference,
+        "language_of_submission": language_name(submission.language),
+        "sections": shown_sections(tidied(submission.document), reading),
+        "general_notes": reading.notes.get("", []),
+        "notes_to_go": [note for note in notes if not note.is_private and note.told_at is None],
+        "changes": changes,
+        "asked": asked,
+        "since": since,
+        "decisions": decisions,
+        "mails": list(submission.mails.all()) if _may_see_mail(user) else [],
+        "duplicates": possible_duplicates(submission) if _is_open(submission) else [],
+        "days_waiting": days_waiting(submission),
+        "buttons": open_to,
+        "why_not": why_not(user, submission, open_to),
+        "may_treat_as_change": any(button.verb == Verb.TREAT_AS_CHANGE for button in open_to),
+        "may_note": user.has_perm("practices.add_note"),
+        "next_waiting": following,
+        "next_title": title(following, reader_language()) if following else "",
+    }
+
+
+def changes_proposed(submission, names=None):
+    """Return what a proposal changes in its practice as it is now; [] for a new submission."""
+    if not submission.is_proposal:
+        return []
+    if names is None:
+        names = dict(submission.files.values_list("key", "name"))
+    return proposed(submission, live_document(submission), names)
+
+
+def live_document(submission):
+    """Return what the practice of a proposal says now; as it was then, where it is gone.
+
+    Its files are told as they were: the proposal holds copies of them under names of its own.
+    """
+    base = tidied(submission.base)
+    if submission.practice is None:
+        return base
+    return {**practice_document(submission.practice), **{name: base[name] for name in FILES}}
+
+
+def last_asked(submission, decisions):
+    """Return the version that the editors last asked to be changed, if an answer has come since."""
+    asked = next((one for one in decisions if one.verb == Verb.ASK_FOR_CHANGES), None)
+    if asked is None or submission.state == State.CHANGES_ASKED or submission.sent_at < asked.at:
+        return None
+    then = submission.versions.filter(is_aside=False, saved_at__lte=asked.at)
+    return then.order_by("-number").first()
+
+
+def days_waiting(submission):
+    """Return for how many days a submission has waited for the editors; None if it does not."""
+    if submission.state != State.RECEIVED or submission.sent_at is None:
+        return None
+    return max((timezone.now() - submission.sent_at) // timedelta(days=1), 0)
+
+
+def waiting():
+    """Return what waits for the editors, the oldest first."""
+    return Submission.objects.filter(state=State.RECEIVED).order_by("sent_at", "pk")
+
+
+def next_waiting(submission):
+    """Return the submission that has waited longest, but for the one given."""
+    return waiting().exclude(pk=submission.pk).first()
+
+
+def _is_open(submission):
+    return submission.state in (State.RECEIVED, State.CHANGES_ASKED)
+
+
+def _may_see_mail(user):
+    return user.has_perm("practices.view_outgoingmail")
+
+
+def _by_field_noted(notes):
+    gathered = defaultdict(list)
+    for note in notes:
+        gathered[note.field].append(note)
+    return gathered
