@@ -10,6 +10,7 @@ from practices.document import LANGUAGES, leaves
 from practices.models.names import country_name, language_name
 from practices.models.wording import reader_language
 from practices.moderation.deciding.new_practice import without_those_of
+from practices.periods import format_period
 from practices.sheet import Kind
 from practices.sheets.gazetteer import TERMS
 from practices.submissions.labels import leaf_label
@@ -109,7 +110,10 @@ def for_the_log(brought):
 def _group(practice, into, columns):
     if any(getattr(into, column) for column in columns):
         return ()
-    return tuple(filter(None, (getattr(practice, column) for column in columns)))
+    written = [getattr(practice, column) for column in columns]
+    if columns == TOGETHER["period"] and practice.period:
+        return (practice.period_text or format_period(practice.period, reader_language()),)
+    return tuple(words for words in written if isinstance(words, str) and words)
 
 
 def _text(practice, into, key):
