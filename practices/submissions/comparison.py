@@ -91,7 +91,7 @@ def _change(difference: Difference, terms: Terms, file_names: Mapping[str, str])
     if leaf.slot.shape in (Shape.WORDS, Shape.BOTH):
         return Change(leaf, leaf_label(leaf), tuple(word_diff(*values)))
     old, new = (_entries(leaf.slot, value, terms, file_names) for value in values)
-    return Change(leaf, leaf_label(leaf), tuple(_entry_diff(old, new)))
+    return Change(leaf, leaf_label(leaf), tuple(entry_diff(old, new)))
 
 
 def word_diff(old: str, new: str) -> list[Piece]:
@@ -152,7 +152,7 @@ def _stripped(words: Iterable[str]) -> list[str]:
 # ----------------------------------------------------------------------------------------- Entries
 
 
-def _entry_diff(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
+def entry_diff(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
     """Yield what was removed, then the entries as they are now."""
     told = [Piece(Kind.REMOVED, entry) for entry in old if entry not in new]
     told += [Piece(Kind.SAME if entry in old else Kind.ADDED, entry) for entry in new]

@@ -2,6 +2,7 @@
 
 import dataclasses
 
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 from django_countries.fields import CountryField
 from simple_history.admin import SimpleHistoryAdmin
@@ -25,8 +26,6 @@ class ChangesInWords(HistoricalRecordContextHelper):
             return _("Yes") if value else _("No")
         if isinstance(value, str) and field.choices:
             return dict(field.flatchoices).get(value, value)
-        if isinstance(field, CountryField) and field.multiple:
-            return [country.name for country in value] or NOTHING
         if isinstance(field, CountryField):
             return value.name
         return super().prepare_delta_change_value(change, value) or NOTHING
@@ -40,6 +39,12 @@ class ChangesInWords(HistoricalRecordContextHelper):
 
 
 class HistoryAdmin(SimpleHistoryAdmin):
+    def history_form_view(self, request, object_id, version_id, extra_context=None):
+        """Let nobody bring a version back who may only look: theirs asks for no more than that."""
+        if request.method == "POST" and not self.has_change_permission(request):
+            raise PermissionDenied
+        return super().history_form_view(request, object_id, version_id, extra_context)
+
     def get_historical_record_context_helper(self, request, historical_record):
         return ChangesInWords(self.model, historical_record)
 
