@@ -130,12 +130,17 @@ def _create_practice(record, cities, terms, loaded_at):
         for field, text in _in_both(name, record.get(name, {})).items():
             setattr(practice, field, text)
     practice.read_period()
+    practice.skip_history_when_saving = True  # its history begins with all its lists, in one line
     practice.save()
     practice.cities.set(_resolve(record, "cities", cities))
     for name, known in terms.items():
         practice_terms = _resolve(record, name, known)
         if practice_terms:
             getattr(practice, name).set(practice_terms)
+    del practice.skip_history_when_saving
+    practice.version -= 1  # both saves make one version
+    practice.save()
+    practice.history.update(history_type="+")
     for order, document in enumerate(record.get("reference_documents", ())):
         ReferenceDocument.objects.create(
             practice=practice,
