@@ -48,4 +48,4 @@ class ChangeLogEntry(Bilingual, models.Model):
         ordering = ("-at", "-pk")
 
     def __str__(self):
-        return f"{self.practice_id}: {self.kind}"
+        return f"{self.practice}: {self.get_kind_display()}"
