@@ -1,7 +1,7 @@
 # `make run` and `make test` need Python 3.11 (with venv) and make, and nothing else.
 
 .DEFAULT_GOAL := help
-.PHONY: help run editor test lint messages requirements bench
+.PHONY: help run demo editor test lint messages requirements bench
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
 
@@ -18,6 +18,9 @@ help: ## Say what can be made
 
 run: .venv/installed $(CATALOGUES) $(STATIC) ## Serve the catalogue on http://127.0.0.1:8000 (HOST, PORT)
 	@exec $(PYTHON) -m bin.local
+
+demo: .venv/installed $(CATALOGUES) $(STATIC) ## Serve a demonstration, with made-up submissions and editors, on http://127.0.0.1:8001
+	@exec $(PYTHON) -m bin.demo
 
 editor: .venv/installed $(CATALOGUES) ## Make an editor’s account (asks for name, e-mail, group, password)
 	@$(PYTHON) -m bin.local migrate --verbosity=0

@@ -82,7 +82,13 @@ def where_mail_goes():
     return f"Mail is sent by {settings.EMAIL_HOST}."
 
 
-def serve():
+EDITOR = (
+    "`make editor`, in a second terminal, makes an editor's account; have a phone at hand for "
+    "its codes."
+)
+
+
+def serve(about_editors=EDITOR):
     """Become gunicorn, in the process that has read the site already: it saves a second."""
     from django.db import connections
     from gunicorn.app.wsgiapp import run as gunicorn
@@ -92,8 +98,7 @@ def serve():
     print(
         f"\nThe catalogue is at http://{name}:{port}/ and its admin at /en/admin/.\n"
         f"{where_mail_goes()}\n"
-        "`make editor`, in a second terminal, makes an editor's account; have a phone at hand for "
-        "its codes. Ctrl-C stops the site.\n",
+        f"{about_editors} Ctrl-C stops the site.\n",
         flush=True,
     )
     connections.close_all()  # the workers must not share one

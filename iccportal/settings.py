@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from environs import Env, EnvError
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = BASE_DIR / "var"
 
 env = Env()
 
@@ -68,11 +67,13 @@ def limit(name, of_address, of_network):
 
 try:
     DEBUG = env.bool("DEBUG", False)
+    DEMONSTRATION = env.bool("DEMONSTRATION", False)  # every page says so; no mail is sent
+    VAR_DIR = BASE_DIR / "var" / "demo" if DEMONSTRATION else BASE_DIR / "var"
     HTTPS = env.bool("HTTPS", not DEBUG)
     DATABASE = env.dj_db_url("DATABASE_URL", f"sqlite:///{VAR_DIR / 'iccportal.sqlite3'}")
     HSTS_SECONDS = env.int("HSTS_SECONDS", 365 * 24 * 3600)
     KEPT_PAGES_MB = env.int("KEPT_PAGES_MB", 0 if DEBUG else 64)
-    MAIL_SERVER = mail_server()
+    MAIL_SERVER = {} if DEMONSTRATION else mail_server()
     DRAFT_DAYS = env.int("DRAFT_DAYS", 60)
     DRAFT_MAX_KB = env.int("DRAFT_MAX_KB", 1000)
     REMINDER_DAYS = env.int("REMINDER_DAYS", 7)
@@ -267,7 +268,7 @@ COUNTRIES_OVERRIDE = {
 # ------------------------------------------------------------------------------------------- Files
 
 STATIC_URL = "static/"
-STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT = BASE_DIR / "var" / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -301,6 +302,8 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SAMESITE = "Lax"
+if DEMONSTRATION:
+    SESSION_COOKIE_NAME = "demonstration"  # a browser tells no ports apart: both stay signed in
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "practices.moderation.two_editors.coming_back.csrf_failure"
 AUTH_PASSWORD_VALIDATORS = [

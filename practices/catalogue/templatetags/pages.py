@@ -16,6 +16,12 @@ from django.utils.translation import (
 register = template.Library()
 
 
+@register.simple_tag
+def is_demonstration():
+    """Whether all that is shown is made up, which every page then says."""
+    return settings.DEMONSTRATION
+
+
 @dataclass(frozen=True)
 class Version:
     """This page in one language."""
