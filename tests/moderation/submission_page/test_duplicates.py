@@ -82,7 +82,7 @@ def test_five_are_shown_each_with_its_likeness_and_the_way_to_treat_it_as_a_chan
     page = edith.get(address("change", submission))
 
     assert len(page.context["duplicates"]) == 5
-    assert "Same place; titles 93 % alike" in page.text
+    assert "Same place; titles 93% alike" in page.text
     assert f"{address('treat_as_change', submission)}?practice={practices[0].pk}" in page.text
 
 
