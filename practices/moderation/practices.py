@@ -25,6 +25,7 @@ from practices.moderation.filters import (
 )
 from practices.moderation.history.practice_admin import PracticeHistoryAdmin
 from practices.moderation.practice_decisions.admin import WithDecisions
+from practices.moderation.translating.admin import WithTranslations
 from practices.moderation.two_editors.versioned import VersionedAdmin
 from practices.periods import format_period
 
@@ -104,7 +105,9 @@ def side_by_side(*names):
     return tuple(tuple(f"{name}_{language}" for language in LANGUAGES) for name in names)
 
 
-class PracticeAdmin(VersionedAdmin, WithDecisions, PracticeSearch, WithFiles, PracticeHistoryAdmin):
+class PracticeAdmin(
+    VersionedAdmin, WithDecisions, PracticeSearch, WithTranslations, WithFiles, PracticeHistoryAdmin
+):
     form = PracticeForm
     formfield_overrides = HTTPS_BY_DEFAULT
     inlines = (ReferenceDocumentInline, PictureInline, AttachmentInline)

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from practices import sheet
 from practices.document import Leaf, words
 from practices.models import Freshness, Practice, Translation
+from practices.models.names import language_name
 from practices.models.translation_upkeep import COLUMNS, FIELDS
 from practices.models.translations import digest
 from practices.models.wording import LANGUAGES
@@ -51,6 +52,14 @@ class Segment:
     def label(self) -> str:
         """What the text is called in the language of the page."""
         return leaf_label(LEAVES[self.field])
+
+    @property
+    def source_language_name(self) -> str:
+        return language_name(self.source_language)
+
+    @property
+    def language_name(self) -> str:
+        return language_name(self.language)
 
     @property
     def target_digest(self) -> str:
@@ -101,7 +110,7 @@ class UnknownSegmentError(SegmentRefusedError):
 class SourceChangedError(SegmentRefusedError):
     def __init__(self):
         super().__init__(
-            _("The original was changed meanwhile. Look at what changed, then save again.")
+            _("The original was changed meanwhile. Look at what has changed, then decide again.")
         )
 
 
@@ -136,7 +145,7 @@ def segments(
 
     `practices` are all without; `languages` those translated into.  Two queries.
     """
-    rows = Translation.objects.filter(state__in=states)
+    rows = Translation.objects.filter(state__in=states).select_related("checked_by")
     if practices is not None:
         chosen = practices if isinstance(practices, QuerySet) else list(practices)
         rows = rows.filter(practice__in=chosen)
@@ -236,11 +245,13 @@ def _put(practice, known, proposal):
     segment = known.get(proposal.segment_id)
     if segment is None:
         raise UnknownSegmentError
-    text = words(proposal.text).strip()
-    if segment.is_one_line:
+    text, target = words(proposal.text).strip(), words(segment.target).strip()
+    if segment.is_one_line and text != target:
         text = " ".join(text.split())
-    if text == words(segment.target).strip():
+    if text == target:
         return False
+    if digest(text) == proposal.target_digest != segment.target_digest:
+        return False  # the translator left it as it was; somebody else did not
     if proposal.source_digest != segment.source_digest:
         raise SourceChangedError
     if proposal.target_digest not in {None, segment.target_digest}:

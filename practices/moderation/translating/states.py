@@ -5,33 +5,42 @@ from urllib.parse import urlencode
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
-from practices.models import Freshness, Practice, Status, Translation
+from practices.models import Freshness, Practice, Translation
 
 
 def stale_practices() -> QuerySet[Practice]:
-    """Return the published practices of which some translation is out of date."""
-    return with_a_translation(Freshness.STALE, Practice.objects.published())
+    """Return the published practices of which some translation is out of date.
+
+    The desk shows the same at `desk_address(state="stale", status="published")`.
+    """
+    return in_state(Practice.objects.published(), Freshness.STALE)
 
 
 def untranslated_practices() -> QuerySet[Practice]:
-    """Return the published practices of which some text lacks in one of the languages."""
-    return with_a_translation(Freshness.MISSING, Practice.objects.published())
+    """Return the published practices of which some text lacks in one of the languages.
+
+    The desk shows the same at `desk_address(state="missing", status="published")`.
+    """
+    return in_state(Practice.objects.published(), Freshness.MISSING)
 
 
-def with_a_translation(
-    state: Freshness | str, practices: QuerySet[Practice], language: str = ""
+def in_state(
+    practices: QuerySet[Practice], *states: Freshness, language: str = ""
 ) -> QuerySet[Practice]:
-    """Narrow practices to those with a text in this state, into `language` or any."""
-    rows = Translation.objects.filter(practice=OuterRef("pk"), state=state)
-    if language:
-        rows = rows.filter(language=language)
-    return practices.filter(Exists(rows))
+    """Narrow practices to those with a text in one of these states, into `language` or any."""
+    return practices.filter(_has_text(language, *states))
+
+
+def up_to_date(practices: QuerySet[Practice], *, language: str = "") -> QuerySet[Practice]:
+    """Narrow practices to those that are translated, and all of them rightly."""
+    to_do = _has_text(language, Freshness.MISSING, Freshness.STALE)
+    return practices.filter(_has_text(language, Freshness.FRESH), ~to_do)
 
 
 def desk_address(**parameters: str) -> str:
-    """Return the desk's page that shows what a list counts: `state="stale", status="published"`."""
     return f"{reverse('admin:practices_translation_desk')}?{urlencode(parameters)}"
 
 
-def published_desk(state: Freshness) -> str:
-    return desk_address(state=state.value, status=Status.PUBLISHED.value)
+def _has_text(language, *states):
+    rows = Translation.objects.filter(practice=OuterRef("pk"), state__in=states)
+    return Exists(rows.filter(language=language) if language else rows)
