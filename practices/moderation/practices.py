@@ -26,6 +26,7 @@ from practices.moderation.filters import (
 from practices.moderation.history.practice_admin import PracticeHistoryAdmin
 from practices.moderation.practice_decisions.admin import WithDecisions
 from practices.moderation.translating.admin import WithTranslations
+from practices.moderation.translating.exchange.admin import WithTranslationExchange
 from practices.moderation.two_editors.versioned import VersionedAdmin
 from practices.periods import format_period
 
@@ -106,7 +107,13 @@ def side_by_side(*names):
 
 
 class PracticeAdmin(
-    VersionedAdmin, WithDecisions, PracticeSearch, WithTranslations, WithFiles, PracticeHistoryAdmin
+    VersionedAdmin,
+    WithDecisions,
+    PracticeSearch,
+    WithTranslationExchange,
+    WithTranslations,
+    WithFiles,
+    PracticeHistoryAdmin,
 ):
     form = PracticeForm
     formfield_overrides = HTTPS_BY_DEFAULT
@@ -138,7 +145,6 @@ class PracticeAdmin(
     )
     ordering = ("-updated_at", "-pk")
     list_per_page = 50
-    date_hierarchy = "published_at"
     autocomplete_fields = ("cities", "topics", "target_groups", "types", "areas")
     readonly_fields = ("published_at", "updated_at")
     fieldsets = (
