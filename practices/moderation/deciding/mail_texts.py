@@ -193,21 +193,30 @@ def _known(submission):
 
 def problems(kind, subject, body):
     """Return what is wrong with a text, or with a mail written of it, in full sentences."""
-    found = [*_unknown(kind, f"{subject}\n{body}")]
+    return [*subject_problems(kind, subject), *body_problems(kind, body)]
+
+
+def subject_problems(kind, subject):
+    found = [*_unknown(kind, subject), *_stray_braces(subject)]
     found += [_not_in_a_subject(name) for name in _names(subject) if name in FULL_LINES]
-    found += [_missing(name) for name in kind.required if name not in _names(body)]
     if not subject.strip():
         found.append(_("The subject is empty. Write one."))
     elif "\n" in subject.strip() or len(subject.strip()) > LONGEST_SUBJECT:
         found.append(_("The subject is too long. Write one line of at most 200 characters."))
-    if re.search(r"[{}]", PLACEHOLDER.sub("", f"{subject}{body}")):
-        found.append(
-            _(
-                "There is a brace without its other half. Write placeholders as {title}, and no "
-                "brace elsewhere."
-            )
-        )
     return found
+
+
+def body_problems(kind, body):
+    missing = [name for name in kind.required if name not in _names(body)]
+    return [*_unknown(kind, body), *_stray_braces(body), *map(_missing, missing)]
+
+
+def _stray_braces(text):
+    if re.search(r"[{}]", PLACEHOLDER.sub("", text)):
+        yield _(
+            "There is a brace without its other half. Write placeholders as {title}, and no brace "
+            "elsewhere."
+        )
 
 
 def _unknown(kind, text):

@@ -177,7 +177,7 @@ def notes_in_words(notes, language):
     by_field = {}
     for note in notes:
         by_field.setdefault(note.field, []).append(note.text.strip())
-    labels = {"": "", **_labels(language)}
+    labels = {"": "", **field_labels(language)}
     fields = [field for field in labels if field in by_field]
     fields += [field for field in by_field if field not in labels]
     return "\n\n".join(
@@ -185,7 +185,7 @@ def notes_in_words(notes, language):
     )
 
 
-def _labels(language):
+def field_labels(language):
     """Return what the fields of the template, and the parts of them, are called."""
     labels = {}
     with override(language):
