@@ -37,7 +37,8 @@ def also_open(request, row):
     now = timezone.now()
     moments = {"opened_at": now, "seen_at": now}
     OpenPage.objects.update_or_create(editor=request.user, **_named(row), defaults=moments)
-    OpenPage.objects.filter(seen_at__lt=now - KEPT).delete()
+    if request.method == "GET":  # a save has rows locked already, and must not wait for others
+        OpenPage.objects.filter(seen_at__lt=now - KEPT).delete()
     place = (row._meta.model_name, row.pk)
     return AlsoOpen(
         sentence(request.user, row),

@@ -10,10 +10,11 @@ def address_of(practice):
 
 def form_on(page):
     """Return what the form of an answer would send, with what its choices begin with."""
-    forms = [page.context["adminform"].form]
-    for formset in page.context["inline_admin_formsets"]:
+    context = page.context_data
+    forms = [context["adminform"].form]
+    for formset in context["inline_admin_formsets"]:
         forms += [formset.formset.management_form, *formset.formset.forms]
-    values = {"signed": page.context["signed"]}
+    values = {"signed": context["signed"]}
     for form in forms:
         for field in form:
             value = field.value()
