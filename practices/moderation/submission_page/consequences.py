@@ -11,7 +11,7 @@ from practices.submissions.mail.mails import title
 def consequences(verb, submission, form, notes):
     """Return whole sentences; the mail is told beside them."""
     lines = TELLING[verb](submission, form)
-    if notes and verb in TELLS_NOTES:
+    if notes:
         told = ngettext(
             "%(count)s note is told to the contributor.",
             "%(count)s notes are told to the contributor.",
@@ -67,8 +67,14 @@ def _reopen(submission, form):
 
 
 def _treat(submission, form):
+    practice = form.named_practice()
+    compared = (
+        _("It is compared with “%(practice)s”, field by field.") % {"practice": practice}
+        if practice
+        else _("It is compared with the practice that you name, field by field.")
+    )
     return [
-        _("It is compared with the practice that you name, field by field."),
+        compared,
         _("Nothing is accepted or published by this, and no mail goes out."),
     ]
 

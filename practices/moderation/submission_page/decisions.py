@@ -26,7 +26,7 @@ from practices.moderation.submission_page import forms
 from practices.moderation.submission_page.access import submission_for
 from practices.moderation.submission_page.buttons import LABELS
 from practices.moderation.submission_page.comparing import compared
-from practices.moderation.submission_page.consequences import consequences
+from practices.moderation.submission_page.consequences import TELLS_NOTES, consequences
 from practices.moderation.submission_page.duplicates import possible_duplicates
 from practices.moderation.submission_page.page import changes_proposed, next_waiting
 from practices.submissions.mail.mails import title
@@ -194,7 +194,7 @@ def _form(request, page, submission, posted=None):
 
 def _shown(request, page, submission, form, refused=""):
     """Show the page, or the page once more with what was typed and why it was refused."""
-    notes = list(submission.notes.not_told_yet())
+    notes = _notes_to_go(page, submission)
     stands_in_the_way = refused or _refusal(request, page, submission)
     context = {
         **admin.site.each_context(request),
@@ -211,6 +211,7 @@ def _shown(request, page, submission, form, refused=""):
         "duplicates": _duplicates(page, submission),
         "notes": [(field_label(note.field), note) for note in notes],
         "consequences": consequences(page.verb, submission, form, notes),
+        "may_treat_as_change": page.verb == Verb.TREAT_AS_CHANGE,
         "language_of_submission": language_in_sentence(submission.language),
     }
     status = 409 if refused else 200
@@ -240,6 +241,11 @@ def _placeholders(form):
         return []
     known = mail_texts.KINDS[form.mail_name].placeholders.values()
     return [each for each in known if each.name not in ("title", "reference")]
+
+
+def _notes_to_go(page, submission):
+    """Return the notes that go out with the decision."""
+    return list(submission.notes.not_told_yet()) if page.verb in TELLS_NOTES else []
 
 
 def field_label(name):

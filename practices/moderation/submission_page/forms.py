@@ -195,6 +195,10 @@ class TreatAsChangeForm(DecisionForm):
         error_messages={"required": gettext_lazy("Say which practice it is about.")},
     )
 
+    def named_practice(self):
+        """Return the practice that the form names, if there is one."""
+        return find_practice(str(self["practice"].value() or ""))
+
     def clean_practice(self):
         practice = find_practice(self.cleaned_data["practice"])
         if practice is None:
@@ -207,6 +211,8 @@ class TreatAsChangeForm(DecisionForm):
 def find_practice(words):
     """Return the practice that is not archived and has this number or address; or None."""
     words = words.strip().rstrip("/").rpartition("/")[2]
+    if not words:
+        return None
     known = Q(slug_en=words) | Q(slug_fr=words)
     if words.isdecimal() and len(words) < 10:
         known |= Q(pk=int(words))
