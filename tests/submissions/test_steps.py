@@ -318,6 +318,9 @@ def test_second_writer_sees_both_texts(client, torn):
     assert page.status_code == 409
     assert (answer.theirs, answer.mine) == ("Of Maria", "Of Tom")
     assert answer.saved == f"Maria saved this at {clock}:"
+    (difference,) = answer.difference
+    words = [(piece.kind.value, piece.words) for piece in difference.pieces]
+    assert words == [("same", "Of "), ("removed", "Maria"), ("added", "Tom")]
     assert (kept()["purpose"]["en"], kept()["impact"]["en"]) == ("Of Maria", "Also of Tom")
 
 

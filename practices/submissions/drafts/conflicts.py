@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from practices.document import Difference, Document, Leaf, leaves
 from practices.sheet import Field, Shape
+from practices.submissions.comparison import Change as Comparison
 from practices.submissions.comparison import worded
 from practices.submissions.drafts.changes import Change, clock
 from practices.submissions.labels import leaf_label
@@ -30,6 +31,7 @@ class Torn:
     mine: str
     edited: Input | None  # what this writer's words are changed in, where they are a text
     hidden: tuple[tuple[str, str], ...]  # this writer's answer as a form sends it, where not
+    difference: list[Comparison]  # from the other text to this writer's, where both have words
 
     @property
     def choice(self) -> str:
@@ -60,6 +62,7 @@ def _torn(leaf: Leaf, mine: Document, theirs: Document, change: Change | None) -
         readable(leaf, own),
         Input(leaf.key, label, own, leaf.language, limit=leaf.slot.limit) if is_text else None,
         () if is_text else tuple(_sent(leaf, own)),
+        worded([Difference(leaf, leaf.read(theirs), own)]) if leaf.read(theirs) and own else [],
     )
 
 
