@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -13,17 +13,33 @@ from practices.moderation.deciding.submissions import field_labels
 from practices.moderation.submissions import ToLookAt
 
 
+class WhoFilter(admin.RelatedOnlyFieldListFilter):
+    include_empty_choice = False
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.title = _("editor")
+
+
 class DecisionAdmin(ToLookAt, admin.ModelAdmin):
-    list_display = ("at", "by_name", "verb", "about", "reason")
+    list_display = ("at", "who", "verb", "about", "reason")
     list_display_links = ("at",)
-    list_filter = ("verb", ("by", admin.RelatedOnlyFieldListFilter))
+    list_filter = ("verb", ("by", WhoFilter))
     list_select_related = ("by", "submission", "practice")
     list_per_page = 50
     date_hierarchy = "at"
     search_fields = ("subject", "by_name", "reason")
     ordering = ("-at", "-pk")
-    fields = ("at", "by_name", "verb", "about", "states", "reason", "what")
+    fields = ("at", "who", "verb", "about", "states", "reason", "what")
     readonly_fields = fields
+
+    def changelist_view(self, request, extra_context=None):
+        title = self.opts.verbose_name_plural.capitalize()
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
+
+    @admin.display(description=gettext_lazy("by"), ordering="by_name")
+    def who(self, decision):
+        return decision.by_name
 
     @admin.display(description=gettext_lazy("about"), ordering="subject")
     def about(self, decision):
@@ -47,8 +63,7 @@ class DecisionAdmin(ToLookAt, admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("what it did"))
     def what(self, decision):
-        lines = format_html_join("", "<li>{}</li>", ((line,) for line in in_words(decision.detail)))
-        return format_html("<ul>{}</ul>", lines) if lines else "–"
+        return "\n".join(in_words(decision.detail)) or "–"
 
 
 def _page_of(row):

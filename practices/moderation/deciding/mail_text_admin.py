@@ -57,8 +57,12 @@ class MailTextAdmin(HistoryAdmin):
     form = MailTextForm
     change_form_template = "admin/mail_text/change_form.html"
     fields = (("subject_en", "subject_fr"), ("body_en", "body_fr"))
-    list_display = ("label", "subject", "is_original")
+    list_display = ("label", "subject", "standing")
     ordering = ("pk",)
+
+    def changelist_view(self, request, extra_context=None):
+        title = self.opts.verbose_name_plural.capitalize()
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     def has_add_permission(self, request):
         return False
@@ -70,9 +74,9 @@ class MailTextAdmin(HistoryAdmin):
     def label(self, text):
         return KINDS[text.name].label
 
-    @admin.display(description=gettext_lazy("as the programme wrote it"), boolean=True)
-    def is_original(self, text):
-        return _is_original(text)
+    @admin.display(description=gettext_lazy("words"))
+    def standing(self, text):
+        return _("the original ones") if _is_original(text) else _("changed by editors")
 
     # ----------------------------------------------------------------------------------- The pages
 
@@ -139,7 +143,7 @@ class MailTextAdmin(HistoryAdmin):
             "kind": KINDS[obj.name],
             "previews": [_preview(obj, form, language) for language in LANGUAGES],
             "originals": [_original(obj, language) for language in LANGUAGES],
-            "is_as_written": _is_original(obj),
+            "is_as_written": _is_original(MailText.objects.get(pk=obj.pk)),
             "preview_url": _page_of("preview", obj),
             "original_url": _page_of("original", obj),
         }
@@ -151,9 +155,9 @@ def _page_of(page, text):
 
 
 def _is_original(text):
-    """Whether the row, as it is kept, says what the programme began with."""
-    kept = MailText.objects.filter(pk=text.pk, **mail_texts.original(text.name))
-    return kept.exists()
+    """Whether a text says what the programme began with."""
+    original = mail_texts.original(text.name)
+    return all(getattr(text, column) == words for column, words in original.items())
 
 
 def _preview(text, form, language):
