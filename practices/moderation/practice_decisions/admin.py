@@ -17,6 +17,7 @@ class WithDecisions:
     """An admin of practices whose state is changed by decisions alone."""
 
     change_form_template = "admin/practice/change_form.html"
+    view_on_site = False  # for a hidden practice it would lead nowhere; the page has its own links
     actions = ("publish_several", "archive_several", "set_topic")
 
     def get_urls(self):
