@@ -67,11 +67,14 @@ def lately(user):
 
 
 def _received():
-    rows = Submission.objects.for_editors().only("document", "received_at", "sent_at")
-    for row in rows.exclude(received_at=None).order_by("-received_at")[:MOST]:
-        yield Event(row.received_at, "received", *_named(row, _("received")))
-    for row in rows.filter(sent_at__gt=F("received_at")).order_by("-sent_at")[:MOST]:
-        yield Event(row.sent_at, "received", *_named(row, _("came back with changes")))
+    """Yield what came in, and what came in again: both lie close to the day it was last sent."""
+    sent = Submission.objects.for_editors().exclude(sent_at=None).order_by("-sent_at", "-pk")
+    last = list(sent.values_list("pk", flat=True)[: 2 * MOST])  # numbers: an index holds them
+    for row in Submission.objects.filter(pk__in=last).only("document", "received_at", "sent_at"):
+        if row.received_at:
+            yield Event(row.received_at, "received", *_named(row, _("received")))
+            if row.sent_at > row.received_at:
+                yield Event(row.sent_at, "received", *_named(row, _("came back with changes")))
 
 
 def _named(submission, what):

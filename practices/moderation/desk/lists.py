@@ -1,10 +1,15 @@
 """What the desk asks of the editors' lists: its filters, its search, and their speed."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from practices.models.wording import reader_language
+from practices import sheet
+from practices.models import State
+from practices.models.submission import PRIVATE_STATES
+from practices.models.wording import LANGUAGES, reader_language
 from practices.moderation.desk import waiting
+from practices.moderation.desk.quick_list import QuickList
 from practices.moderation.desk.search import find_practices, find_submissions
 from practices.submissions.mail.mails import title
 
@@ -20,22 +25,48 @@ class WaitsFilter(admin.SimpleListFilter):
         return waiting.narrowed(submissions, self.value())
 
 
-class SubmissionList:
+class LanguageFilter(admin.SimpleListFilter):
+    """The site's languages: Django would look through all rows for those that are there."""
+
+    title = _("language")
+    parameter_name = "language"
+
+    def lookups(self, request, model_admin):
+        return settings.LANGUAGES
+
+    def queryset(self, request, rows):
+        return rows.filter(language=self.value()) if self.value() else rows
+
+
+class StateFilter(admin.SimpleListFilter):
+    """The states that editors see; drafts are none of them."""
+
+    title = _("state")
+    parameter_name = "state"
+
+    def lookups(self, request, model_admin):
+        return [(state.value, state.label) for state in State if state not in PRIVATE_STATES]
+
+    def queryset(self, request, submissions):
+        return submissions.filter(state=self.value()) if self.value() else submissions
+
+
+class SubmissionList(QuickList):
     """The list of submissions; what waits comes oldest first, as on the desk."""
 
     list_display = ("reference", "title", "state", "is_change", "received_at", "sent_at")
-    list_filter = (WaitsFilter, "state", "language")
+    list_filter = (WaitsFilter, StateFilter, LanguageFilter)
+    list_per_page = 50
     search_fields = ("search_text",)
     search_help_text = _(
         "In the reference, all texts, places, organisations and the contributor’s address. Every "
         "word must be found; accents and capitals do not matter."
     )
     ordering = ("-sent_at", "-pk")
-    show_full_result_count = False
+    heavy = ("base", "reading", "search_text")
 
     def get_queryset(self, request):
-        rows = super().get_queryset(request).defer("base", "reading", "search_text")
-        return waiting.with_is_change(rows)
+        return waiting.with_is_change(super().get_queryset(request))
 
     def get_ordering(self, request):
         if request.GET.get("waits") in waiting.WAYS:
@@ -54,12 +85,16 @@ class SubmissionList:
         return submission.is_change
 
 
-class PracticeSearch:
+class PracticeSearch(QuickList):
+    heavy = [
+        f"{name}_{language}"
+        for name in ("summary", *(field.name for field in sheet.texts()))
+        for language in LANGUAGES
+    ]
     search_help_text = _(
         "In titles, summaries, places and terms of both languages, in every state. Every word must "
         "be found; accents and capitals do not matter."
     )
-    show_full_result_count = False
 
     def get_search_results(self, request, practices, search_term):
         return find_practices(practices, search_term), False

@@ -34,7 +34,7 @@ class Memory:
 
     def find(self, words):
         """Return the ids of the practices that hold every word, and those of all others."""
-        named = {word: _named(word) for word in words}
+        named = _named(words)
         with self._lock:
             self._catch_up()
             found = everything = set(self._words)
@@ -46,7 +46,7 @@ class Memory:
     def _catch_up(self):
         now = timezone.now()
         for batch in _batches(self._perhaps_changed()):
-            rows = Practice.objects.filter(pk__in=batch)
+            rows = Practice.objects.filter(pk__in=batch).order_by()
             stamps = {row[0]: row[1:] for row in rows.values_list("pk", "version", "updated_at")}
             for gone in set(batch) - set(stamps):
                 self._stamps.pop(gone, None)
@@ -69,19 +69,25 @@ class Memory:
             self._words[row["pk"]] = _folded(texts)
 
 
-def _named(word):
-    """Return the ids of the practices in whose cities, countries or terms the word stands."""
-    return set(chain.from_iterable(_listing(name, word) for name in LISTS))
+def _named(words):
+    """Return {word: ids of the practices in whose cities, countries or terms it stands}."""
+    named = {word: set() for word in words}
+    for name in LISTS:
+        field = Practice._meta.get_field(name)
+        texts = {pk: _folded(texts) for pk, *texts in _names(field.related_model)}
+        for word in words:
+            named[word].update(_naming(field, [pk for pk in texts if word in texts[pk]]))
+    return named
 
 
-def _listing(name, word):
-    field = Practice._meta.get_field(name)
-    rows = [pk for pk, *texts in _names(field.related_model) if word in _folded(texts)]
-    if not rows:
+def _naming(field, pks):
+    """Return the ids of the practices that name one of some cities or terms."""
+    if not pks:
         return ()
-    links = field.remote_field.through.objects
-    named = links.filter(**{f"{field.m2m_reverse_field_name()}__in": rows})
-    return named.values_list("practice_id", flat=True)
+    links = field.remote_field.through.objects.filter(
+        **{f"{field.m2m_reverse_field_name()}__in": pks}
+    )
+    return links.values_list("practice_id", flat=True)
 
 
 def _names(model):
