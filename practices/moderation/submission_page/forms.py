@@ -86,7 +86,7 @@ class AcceptForm(DecisionForm):
     def __init__(self, submission, user, posted=None, *, changes=()):
         super().__init__(submission, user, posted)
         self.changes = [change for change in changes if not change.is_applied]
-        self.new_places = new_places(submission)
+        self.new_places = self._new_places()
         if self.changes:
             keys = [change.key for change in self.changes]
             self.fields["keys"] = forms.MultipleChoiceField(
@@ -111,6 +111,12 @@ class AcceptForm(DecisionForm):
         if not self.user.has_perm("practices.add_city"):
             return []
         return [city for place in self.new_places for city in place.cities]
+
+    def _new_places(self):
+        """Return the places to be added, unless a proposal leaves the cities as they are."""
+        if self.submission.is_proposal and "cities" not in [each.key for each in self.changes]:
+            return []
+        return new_places(self.submission)
 
     def chosen_keys(self):
         return self["keys"].value() or []
@@ -247,6 +253,10 @@ class NewPlace:
 
     place: Unplaced
     cities: tuple[NewCity, ...]
+
+    @property
+    def is_ambiguous(self):
+        return self.place.why is Why.SEVERAL
 
 
 def new_places(submission):

@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.shortcuts import render
 from django.utils import timezone
 
+from practices import sheet
 from practices.document import tidied
 from practices.models import State, Submission, Verb
 from practices.models.names import language_name
@@ -129,7 +130,9 @@ def _may_see_mail(user):
 
 
 def _by_field_noted(notes):
+    """Gather notes by field; those on a field that the template no longer has are on the whole."""
+    known = {field.name for field in sheet.fields()}
     gathered = defaultdict(list)
     for note in notes:
-        gathered[note.field].append(note)
+        gathered[note.field if note.field in known else ""].append(note)
     return gathered

@@ -210,6 +210,14 @@ def test_page_has_the_buttons_of_its_state(edith, state, verbs):
     assert [button.verb.value for button in page.context["buttons"]] == verbs
 
 
+def test_note_on_a_field_that_the_template_lost_is_shown_all_the_same(edith):
+    NoteFactory(submission=(submission := sent()), field="budget", text="How much?")
+
+    page = edith.get(address("change", submission))
+
+    assert [note.text for note in page.context["general_notes"]] == ["How much?"]
+
+
 def test_opening_the_page_changes_nothing(bruno):
     before = Submission.objects.filter(pk=(submission := sent()).pk).values().get()
 
