@@ -74,9 +74,9 @@ class MailTextAdmin(HistoryAdmin):
     def label(self, text):
         return KINDS[text.name].label
 
-    @admin.display(description=gettext_lazy("words"))
+    @admin.display(description=gettext_lazy("text"))
     def standing(self, text):
-        return _("the original ones") if _is_original(text) else _("changed by editors")
+        return _("the original one") if _is_original(text) else _("changed by editors")
 
     # ----------------------------------------------------------------------------------- The pages
 
