@@ -66,7 +66,7 @@ class Site:
 class Read:
     def __init__(self, status, headers, body):
         self.status, self.headers, self.body = status, headers, body
-        self.text = "" if "Content-Encoding" in headers else body.decode()
+        self.text = "" if "Content-Encoding" in headers else body.decode(errors="replace")
 
 
 # ------------------------------------------------------------------------------ Kept, and the same
