@@ -54,7 +54,7 @@ def page_context(submission, user):
     return {
         "submission": submission,
         "heading": title(submission, reader_language()),
-        "page_title": submission.reference,
+        "page_title": str(submission),
         "language_of_submission": language_name(submission.language),
         "sections": shown_sections(tidied(submission.document), reading),
         "general_notes": reading.notes.get("", []),
