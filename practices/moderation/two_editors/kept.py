@@ -58,7 +58,7 @@ class Kept:
         marks = [cell.mark(self.values[name]) for name, cell in self.cells.items()]
         for each in self.lists:
             for row in each.rows.values():
-                marks += [*row.marks(), mark_of_file(each, row)]
+                marks += [*row.marks(), *([mark_of_file(each, row)] if each.has_files else [])]
         return f"{self.row.version}.{''.join(marks)}"
 
 

@@ -254,7 +254,7 @@ def _meet_row(meeting, marks, of, kept: KeptRow, number, is_deleted):
     name = kept.name
     torn, taken = len(meeting.torn), len(meeting.taken)
     is_changed = _meet_cells(meeting, marks, kept.cells, kept.values, names, f"{of.label}: {name}")
-    if mark_of_file(of, kept) not in marks:
+    if of.has_files and mark_of_file(of, kept) not in marks:
         is_changed = True
         meeting.rows.append(
             _("“%(row)s” (%(list)s) has another file now.") % {"row": name, "list": of.label}

@@ -83,7 +83,15 @@ def _sides(cell: Cell, theirs: Value, mine: Value):
 
 def _side(cell, other, own):
     pieces = word_diff("".join(cell.lines(other)), "".join(cell.lines(own)))
-    return Side([piece for piece in pieces if piece.kind is not Kind.REMOVED])
+    return Side(list(_without_ends([piece for piece in pieces if piece.kind is not Kind.REMOVED])))
+
+
+def _without_ends(pieces):
+    """Leave the space after marked words unmarked."""
+    for piece in pieces:
+        words = piece.words.rstrip()
+        yield Piece(piece.kind, words)
+        yield Piece(Kind.SAME, piece.words[len(words) :])
 
 
 def _entries(own, others):
@@ -104,7 +112,7 @@ def saves_since(row, opened, reader):
 
 def _sentence(user, time, reader):
     if user is None:
-        return _("This was changed at %(time)s, by no editor’s hand.") % {"time": time}
+        return _("This was changed at %(time)s, not by an editor.") % {"time": time}
     if user == reader:
         return _("You saved this in another window at %(time)s.") % {"time": time}
     return _("%(editor)s saved this at %(time)s.") % {"editor": name_of(user), "time": time}

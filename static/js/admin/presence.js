@@ -43,3 +43,4 @@ window.addEventListener("pageshow", ({ persisted }) => {
   if (persisted) begin();
 });
 begin();
+document.querySelector("[data-refusal]")?.focus(); // why nothing was saved is read first
