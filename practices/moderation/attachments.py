@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from practices.catalogue.templatetags.reading import file_size
 from practices.models import Attachment, Picture
 from practices.models.wording import LANGUAGES
+from practices.moderation.named_rows import NamedRows
 from practices.uploads import refusals, storing
 from practices.uploads.contents import document_kind
 from practices.uploads.handlers import content_of
@@ -116,6 +117,7 @@ class AttachmentForm(forms.ModelForm):
 class PictureInline(admin.TabularInline):
     model = Picture
     form = PictureForm
+    formset = NamedRows
     fields = ("order", "kept", "image", "alt_en", "alt_fr", "credit_en", "credit_fr")
     readonly_fields = ("kept",)
     extra = 0
@@ -136,6 +138,7 @@ class PictureInline(admin.TabularInline):
 class AttachmentInline(admin.TabularInline):
     model = Attachment
     form = AttachmentForm
+    formset = NamedRows
     fields = ("order", "kept", "file", "name", "title_en", "title_fr")
     readonly_fields = ("kept",)
     extra = 0

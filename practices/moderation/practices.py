@@ -24,6 +24,7 @@ from practices.moderation.filters import (
     PeriodFilter,
 )
 from practices.moderation.history.practice_admin import PracticeHistoryAdmin
+from practices.moderation.named_rows import NamedRows
 from practices.moderation.practice_decisions.admin import WithDecisions
 from practices.moderation.translating.admin import WithTranslations
 from practices.moderation.translating.exchange.admin import WithTranslationExchange
@@ -96,6 +97,7 @@ HTTPS_BY_DEFAULT = {models.URLField: {"assume_scheme": "https"}}
 
 class ReferenceDocumentInline(admin.TabularInline):
     model = ReferenceDocument
+    formset = NamedRows
     formfield_overrides = HTTPS_BY_DEFAULT
     fields = ("order", "title_en", "title_fr", "url", "language")
     extra = 0
