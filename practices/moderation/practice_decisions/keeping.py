@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 
 from django.db.models import Q
-from rapidfuzz import fuzz
 
 from practices.models import Practice, Status
 from practices.models.wording import LANGUAGES
+from practices.moderation.submission_page.duplicates import likeness
 from practices.text import fold
 
 MOST = 12
@@ -69,14 +69,9 @@ def _beside(practice):
 
 
 def _judged(row, practice):
-    likeness = max(
-        round(fuzz.token_sort_ratio(one, other))
-        for one in _titles(row)
-        for other in _titles(practice)
-    )
-    return Candidate(row, likeness, bool(row.source_url) and row.source_url == practice.source_url)
+    has_same_source = bool(row.source_url) and row.source_url == practice.source_url
+    return Candidate(row, likeness(_titles(row), _titles(practice)), has_same_source)
 
 
 def _titles(practice):
-    titles = (getattr(practice, f"title_{language}") for language in LANGUAGES)
-    return [fold(title) for title in titles if title]
+    return [getattr(practice, f"title_{language}") or "" for language in LANGUAGES]

@@ -12,6 +12,7 @@ shown, the most alike first.  The database narrows by city, country and address,
 are compared for some hundred practices and never for the catalogue.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import product
 from urllib.parse import urlsplit
@@ -76,7 +77,7 @@ def _of_the_same_place(document: Document) -> Q | None:
 def _judged(practice, is_here, document, addresses):
     return Duplicate(
         practice,
-        likeness=_likeness(document["title"].values(), _titles(practice)),
+        likeness=likeness(document["title"].values(), _titles(practice)),
         has_same_source=practice.source_url in addresses,
         has_same_place=is_here,
     )
@@ -86,7 +87,8 @@ def _titles(practice):
     return [getattr(practice, f"title_{language}") or "" for language in LANGUAGES]
 
 
-def _likeness(some, others) -> int:
+def likeness(some: Iterable[str], others: Iterable[str]) -> int:
+    """Return how alike two practices' titles are, of 100; 0 where one has none."""
     some, others = ([fold(title) for title in titles if title.strip()] for titles in (some, others))
     return max(
         (round(fuzz.token_sort_ratio(*pair)) for pair in product(some, others)),
