@@ -1,6 +1,7 @@
 """Notes beside the fields of a submission."""
 
 import pytest
+from django.contrib.auth.models import Permission
 
 from practices.models import Note
 from tests.factories import NoteFactory
@@ -56,12 +57,16 @@ def test_note_is_deleted_by_its_author_until_it_is_told(chloe, bruno):
     told = NoteFactory(submission=submission, author=chloe.user)
     others = NoteFactory(submission=submission, author=bruno.user, told_at=None)
 
-    codes = [
-        chloe.post(address("delete_note", submission, note.pk)).status_code
+    answers = [
+        chloe.post(address("delete_note", submission, note.pk), follow=True)
         for note in (own, told, others)
     ]
 
-    assert codes == [302, 302, 403]
+    assert [answer.status_code for answer in answers] == [200, 200, 403]
+    assert [str(*answer.context["messages"]) for answer in answers[:2]] == [
+        "The note is deleted.",
+        "The contributor has been told this note already: it stays. Add another one.",
+    ]
     assert set(Note.objects.all()) == {told, others}
 
 
@@ -71,9 +76,13 @@ def test_notes_are_for_those_who_may_write_them_and_never_by_a_link(chloe, clien
     pages = [address("add_note", submission), address("delete_note", submission, note.pk)]
 
     strangers = ["/admin/login/?next=" in client.post(page).url for page in pages]
-    others = [signed_in("nobody").post(page, {"text": "x"}).status_code for page in pages]
+    reader = signed_in("reader")
+    for name in ("view_submission", "view_note"):
+        reader.user.user_permissions.add(Permission.objects.get(codename=name))
+    others = [reader.post(page, {"text": "x"}).status_code for page in pages]
     by_link = [chloe.get(page).status_code for page in pages]
 
     assert strangers == [True, True]
     assert (others, by_link) == ([403, 403], [405, 405])
     assert list(Note.objects.all()) == [note]
+    assert "add-note" not in reader.get(address("change", submission)).text
