@@ -11,12 +11,13 @@ from practices.models import OutgoingMail, Practice, Status, Submission
 from practices.moderation.desk import waiting
 from practices.moderation.desk.lately import lately
 from practices.moderation.keeping_true.due import Due, due_lists
+from practices.moderation.translating.states import (
+    desk_address,
+    stale_practices,
+    untranslated_practices,
+)
 
-STANDS = {
-    Status.PUBLISHED: _("published"),
-    Status.UNPUBLISHED: _("not published"),
-    Status.ARCHIVED: _("archived"),
-}
+STANDS = (Status.PUBLISHED, Status.UNPUBLISHED, Status.ARCHIVED)
 
 
 @dataclass(frozen=True)
@@ -53,13 +54,36 @@ def _what_waits():
     }
 
 
+class DueTranslations(Due):
+    """A list that the translators' desk shows."""
+
+    @property
+    def address(self):
+        return desk_address(**self.parameters)
+
+
 def all_due():
-    """Return every list that is due, with its count: a query each."""
+    """Return every list that is due; a query each when it is counted.
+
+    Of what lacks a language the translators' desk knows more than a title's columns.
+    """
+    lists = [due for due in due_lists() if due.name != "translations"]
+    return [*lists, *_translations(), _mails()]
+
+
+def _translations():
+    for state, label, rows in (
+        ("missing", _("Translations missing"), untranslated_practices()),
+        ("stale", _("Translations out of date"), stale_practices()),
+    ):
+        shown = {"state": state, "status": Status.PUBLISHED.value}
+        yield DueTranslations(state, label, rows, "practice", shown)
+
+
+def _mails():
     given_up = OutgoingMail.objects.exclude(given_up_at=None)
-    mails = Due(
-        "mails", _("Mail that could not be sent"), given_up, "outgoingmail", {"fate": "given-up"}
-    )
-    return [*due_lists(), mails]
+    label = _("Mail that could not be sent")
+    return Due("mails", label, given_up, "outgoingmail", {"fate": "given-up"})
 
 
 def _what_is_due(user):
@@ -71,4 +95,4 @@ def _what_is_due(user):
 def _stands():
     rows = Practice.objects.order_by().values_list("status").annotate(Count("pk"))
     counts = dict(rows)
-    return [Stand(state.value, label, counts.get(state, 0)) for state, label in STANDS.items()]
+    return [Stand(state.value, state.label, counts.get(state, 0)) for state in STANDS]

@@ -42,6 +42,12 @@ def lines(page, within):
     ]
 
 
+def rows_at(client, address):
+    """Return how many rows a list holds, or the translators' desk."""
+    context = client.get(address).context
+    return context["cl"].result_count if "cl" in context else context["page"].paginator.count
+
+
 def ask_for_changes(submission, days, editor):
     submission.state = State.CHANGES_ASKED
     submission.save()
@@ -156,9 +162,9 @@ def test_each_line_opens_the_rows_that_it_counts(client, language):
 
     page = desk(client, f"/{language}/admin/")
     counted = {link.get("href"): int(link.get("data-count")) for link in pick(page, "[data-count]")}
-    found = {address: client.get(address).context["cl"].result_count for address in counted}
+    found = {address: rows_at(client, address) for address in counted}
 
-    assert len(counted) == 15
+    assert len(counted) == 16
     assert found == counted
     assert {12, 24, 0} <= set(counted.values())
 
