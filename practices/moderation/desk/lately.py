@@ -25,7 +25,7 @@ MOST = 15
 MOST_SAVES = 60  # read, since many saves of a day are one line
 AT_ONCE = timedelta(seconds=5)  # what one press of a button writes into several logs
 
-SAVES = {"+": _("written"), "~": _("changed"), "-": _("deleted")}
+SAVES = {"+": _("added"), "~": _("changed"), "-": _("deleted")}
 ANSWERS = {
     ConfirmationAnswer.STILL_TRUE: _("confirmed by the city"),
     ConfirmationAnswer.UPDATE: _("the city is writing an update"),
