@@ -18,13 +18,15 @@ class DeskSite(AdminSite):
         return super().has_permission(request) and getattr(user, "otp_device", None) is not None
 
     def admin_view(self, view, cacheable=False):
-        """Keep what a form carries that comes after its session has ended, and ask to sign in."""
+        """Lose nothing of a form that comes after its session has ended."""
         guarded = super().admin_view(view, cacheable)
 
         @wraps(guarded)
         def keeping(request, *arguments, **named):
-            if request.method == "POST" and not self.has_permission(request):
-                coming_back.keep(request)
+            is_late = request.method == "POST" and not self.has_permission(request)
+            if is_late and not coming_back.keep(request):
+                given_back = coming_back.give_back(request)
+                return given_back or guarded(request, *arguments, **named)
             return guarded(request, *arguments, **named)
 
         return keeping

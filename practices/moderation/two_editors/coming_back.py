@@ -3,16 +3,21 @@
 A form that is sent after its session has ended, or that was opened before its editor signed in
 anew, is kept in the session of whoever sent it, through both steps of signing in, and shown again
 as it was typed.  Only forms that we gave to an editor are kept, and only that editor gets them
-back.  Files cannot be put back into a form: their names are told.
+back.  Files cannot be put back into a form: their names are told.  Other forms of the admin are
+answered with the words that they held, to be copied.
 """
 
 from datetime import timedelta
 
+from django.contrib import admin
 from django.core.signing import BadSignature, TimestampSigner
 from django.http import QueryDict
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.csrf import csrf_failure as refuse
 
 SIGNED = "signed"  # the name of the input that says to whom a form was given
@@ -77,4 +82,34 @@ def csrf_failure(request, reason=""):
     """Show a form again that was opened before its editor signed in anew; refuse all others."""
     if request.method == "POST" and keep(request):
         return redirect(request.get_full_path())
-    return refuse(request, reason=reason)
+    is_of_the_admin = getattr(request.resolver_match, "namespace", "") == "admin"
+    return (is_of_the_admin and give_back(request)) or refuse(request, reason=reason)
+
+
+# ------------------------------------------------------------------------ The forms of other pages
+
+
+def give_back(request):
+    """Answer a form that could not be saved with the words that it held; None if it held none."""
+    typed = list(_words_in(request.POST))
+    if not typed:
+        return None
+    context = admin.site.each_context(request) | {
+        "title": _("This was not saved"),
+        "typed": typed,
+        "address": _page_of_the_form(request),
+    }
+    return render(request, "admin/two_editors/not_saved.html", context, status=403)
+
+
+def _words_in(post):
+    """Yield what a person may have written: neither names, passwords and codes, nor choices."""
+    for name, texts in post.lists():
+        if "password" not in name and name not in ("username", "code", SIGNED):
+            yield from (text for text in texts if len(text.split()) > 1)
+
+
+def _page_of_the_form(request):
+    page = request.headers.get("referer", "")
+    is_ours = url_has_allowed_host_and_scheme(page, {request.get_host()}, request.is_secure())
+    return page if is_ours else reverse("admin:index")

@@ -88,14 +88,10 @@ def _form(admin, request, row):
 
 
 def _list(formset):
+    empty = formset.empty_form
+    files = [name for name, each in empty.fields.items() if isinstance(each, forms.FileField)]
     label = str(formset.model._meta.verbose_name_plural)
-    named = KeptList(formset.prefix, label, cells_of(formset.empty_form))
-    files = [
-        name
-        for name, each in formset.empty_form.fields.items()
-        if isinstance(each, forms.FileField)
-    ]
-    named.has_files = bool(files)
+    named = KeptList(formset.prefix, label, cells_of(empty), has_files=bool(files))
     for form in formset.initial_forms:
         row = _row(formset.prefix, form, files)
         named.rows[row.pk] = row

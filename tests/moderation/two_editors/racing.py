@@ -23,10 +23,19 @@ from django.db import connection
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 
-from practices.models import Practice
-from tests.factories import CityFactory, PracticeFactory, ReferenceDocumentFactory
+from practices.document import tidied
+from practices.models import Practice, Submission
+from practices.moderation.deciding import submissions
+from practices.moderation.deciding.rules import DecisionRefusedError
+from tests.factories import (
+    CityFactory,
+    PracticeFactory,
+    ReferenceDocumentFactory,
+    SubmissionFactory,
+)
 from tests.moderation.two_editors.editing import address_of, open_form
 from tests.signing_in import EditorsClient
+from tests.submissions.test_problems import COMPLETE
 from tests.submissions.two_writers import patiently
 
 
@@ -74,6 +83,30 @@ def race(practice, browsers, number):
     }
 
 
+def decide(editors):
+    """Let all accept one submission, as it was shown to all; tell what came of it."""
+    submission = SubmissionFactory(received=True, document=tidied(COMPLETE))
+    together = threading.Barrier(len(editors))
+    came = []
+
+    def accept(editor):
+        together.wait()
+        try:
+            submissions.accept(Submission.objects.get(), by=editor, version=submission.version)
+            came.append("accepted")
+        except DecisionRefusedError:
+            came.append("refused")
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=accept, args=(editor,)) for editor in editors]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return Counter(came) + Counter(decisions=submission.decisions.count())
+
+
 def what_differs(response):
     """Render of a refused page what is not the same for all: 200 whole ones take long."""
     context = response.context_data
@@ -87,12 +120,13 @@ def main(rounds, editors):
     logging.disable(logging.WARNING)  # of each save that is refused
     practice = PracticeFactory(published=True, cities=[CityFactory()])
     ReferenceDocumentFactory(practice=practice)
-    browsers = []
+    browsers, users = [], []
     for number in range(editors):
+        users.append(User.objects.create_superuser(f"editor{number}"))
         browsers.append(EditorsClient())
-        browsers[-1].force_login(User.objects.create_superuser(f"editor{number}"))
+        browsers[-1].force_login(users[-1])
     told = [race(practice, browsers, number) for number in range(rounds)]
-    print(json.dumps(told))
+    print(json.dumps({"rounds": told, "decided": decide(users)}))
 
 
 if __name__ == "__main__":

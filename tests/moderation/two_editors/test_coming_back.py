@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from practices.models import Practice
+from practices.moderation.two_editors import coming_back
 from tests.factories import PracticeFactory
 from tests.moderation.two_editors.editing import address_of, form_on, open_form, send, texts
 from tests.signing_in import EditorsClient, code_of
@@ -140,3 +141,22 @@ def test_only_its_editor_gets_a_form_back_and_only_for_an_hour(
     now = timezone.now
     monkeypatch.setattr(timezone, "now", lambda: now() + timedelta(hours=1, seconds=1))
     assert shown(of_bruno) is None
+
+
+def test_other_forms_are_answered_with_their_words(of_bruno, rf):
+    """None of them names a password, and what is not of the admin is refused as ever."""
+    written = {"name_en": "Two words", "password": "never shown here", "slug": "one"}
+    page = f"http://testserver{reverse('admin:practices_city_add')}"
+    end_sessions()
+    stale = EditorsClient(enforce_csrf_checks=True)
+
+    late = of_bruno.post(page, written, headers={"referer": page})
+    from_elsewhere = stale.post(page, written, headers={"referer": "https://elsewhere.example/"})
+    public = coming_back.csrf_failure(rf.post("/en/", written))
+
+    for answer, address in ((late, page), (from_elsewhere, reverse("admin:index"))):
+        assert answer.status_code == 403
+        assert answer.context["typed"] == ["Two words"]
+        assert answer.context["address"] == address
+    assert (public.status_code, "Two words" in public.content.decode()) == (403, False)
+    assert of_bruno.post(page, {"slug": "one"}).status_code == 302
