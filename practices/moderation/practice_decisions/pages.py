@@ -85,7 +85,7 @@ def merge(request, admin, pk):
     """First the practice to be kept is chosen, by address; then the page says what will happen."""
     practice = _practice(request, admin, pk, Verb.MERGE)
     kept = find_kept(practice, request.POST.get("into") or request.GET.get("into"))
-    if kept is None or refusal(Verb.MERGE, request.user, practice):
+    if kept is None:
         return _choose_kept(request, admin, practice)
     return _answered(request, admin, practice, Verb.MERGE, decisions.merge, kept)
 
@@ -147,12 +147,19 @@ def _page(request, admin, practice, verb, form, refused, kept):
         "recipients": _recipients(verb, practice),
         "lacks": list(lacks(practice)) if verb == Verb.PUBLISH else [],
         "form": form,
+        "typed": _typed(form),
         "refused": refused,
         "is_possible": is_possible,
         "kept": kept,
     }
     status = REFUSED if refused or form.errors else None
     return render(request, "admin/practice/decide.html", context, status=status)
+
+
+def _typed(form):
+    """Return (label, words) of what was written into a form that cannot be sent any more."""
+    written = ((field.label, field.value()) for field in form.visible_fields()) if form else ()
+    return [(label, words) for label, words in written if words]
 
 
 def _recipients(verb, practice):
@@ -162,12 +169,14 @@ def _recipients(verb, practice):
 
 def _choose_kept(request, admin, practice):
     words = request.GET.get("q", "").strip()
+    form = MergeForm(request.POST, is_told_readers=True) if request.method == "POST" else None
     refused = refusal(Verb.MERGE, request.user, practice)
     context = {
         **admin.admin_site.each_context(request),
         "opts": admin.opts,
         "title": WORDS[Verb.MERGE].title % {"practice": practice},
         "practice": practice,
+        "typed": _typed(form),
         "words": words,
         "candidates": [] if refused else candidates(practice, words),
         "refused": refused,

@@ -105,11 +105,12 @@ def test_publishing_tells_whom_it_said_it_would_and_gives_readers_the_reason(
 def test_pressing_twice_makes_one_decision(publisher):
     practice = PracticeFactory(published=True)
 
-    first, second = (decide(publisher, "archive", practice) for _press in range(2))
+    first, second = (decide(publisher, "archive", practice, reason="Out") for _press in range(2))
 
     assert (first.status_code, second.status_code) == (302, 409)
     assert Decision.objects.count() == 1
     assert "It stands at “archived” now" in second.text
+    assert second.context["typed"] == [("Reason, for the log of decisions", "Out")]
     assert "<textarea" not in second.text
 
 
@@ -218,9 +219,10 @@ def test_merging_into_what_cannot_be_kept_asks_again(publisher, into):
     practice, archived = PracticeFactory(), PracticeFactory(archived=True)
     numbers = {"itself": practice.pk, "archived": archived.pk}
 
-    response = decide(publisher, "merge", practice, into=numbers.get(into, into))
+    response = decide(publisher, "merge", practice, into=numbers.get(into, into), public_en="Twice")
 
     assert "candidates" in response.context
+    assert response.context["typed"] == [("Reason for readers, in English", "Twice")]
     assert not Decision.objects.exists()
 
 

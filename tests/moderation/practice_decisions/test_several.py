@@ -1,7 +1,9 @@
 import pytest
+from django.contrib.auth.models import User
 from django.urls import reverse
 
 from practices.models import CatalogueVersion, Decision, Practice, Status
+from practices.moderation.deciding.rules import DecisionRefusedError
 from practices.moderation.practice_decisions import several
 from tests.factories import PracticeFactory, TopicFactory
 
@@ -155,6 +157,8 @@ def test_topic_is_not_set_on_a_practice_that_was_changed_meanwhile(publisher):
     done = press(publisher, "set_topic", foretold, topic=topic.pk, change="add")
 
     assert shown(done)[0] == []
+    with pytest.raises(DecisionRefusedError):  # as when it is changed after the page was read
+        several._change_topic(practice, topic, True, User.objects.get(), practice.version - 1, "")
     assert not practice.topics.exists()
 
 
