@@ -25,7 +25,6 @@ class DecisionAdmin(ToLookAt, admin.ModelAdmin):
     list_display = ("at", "who", "verb", "about", "reason")
     list_display_links = ("at",)
     list_filter = ("verb", ("by", WhoFilter))
-    list_select_related = ("by", "submission", "practice")
     list_per_page = 50
     date_hierarchy = "at"
     search_fields = ("subject", "by_name", "reason")
@@ -46,10 +45,10 @@ class DecisionAdmin(ToLookAt, admin.ModelAdmin):
         """Lead to the submission and the practice, as far as they are there."""
         links = []
         if decision.submission_id:
-            links.append((_page_of(decision.submission), decision.subject))
+            links.append((_page_of("submission", decision.submission_id), decision.subject))
         if decision.practice_id:
             own = decision.subject if not links else _("its practice")
-            links.append((_page_of(decision.practice), own))
+            links.append((_page_of("practice", decision.practice_id), own))
         if not links:
             return decision.subject
         return format_html_join(" · ", '<a href="{}">{}</a>', links)
@@ -66,8 +65,8 @@ class DecisionAdmin(ToLookAt, admin.ModelAdmin):
         return "\n".join(in_words(decision.detail)) or "–"
 
 
-def _page_of(row):
-    return reverse(f"admin:practices_{row._meta.model_name}_change", args=(row.pk,))
+def _page_of(model, number):
+    return reverse(f"admin:practices_{model}_change", args=(number,))
 
 
 def in_words(detail):

@@ -1,14 +1,25 @@
-"""The rows that a decision locks, and the line that it leaves in the log."""
+"""What all decisions share: their transaction, the rows that they lock, their line in the log."""
 
+from contextlib import contextmanager
+
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from practices.models import Decision, Practice, Submission
+from practices.models.version import one_version
 from practices.models.wording import LANGUAGES
 from practices.moderation.deciding.rules import DecisionRefusedError
 from practices.submissions.mail.mails import title
 
 LONGEST_SUBJECT = 250
 LONGEST_REASON = 100  # in the history of a practice
+
+
+@contextmanager
+def one_decision():
+    """Make a decision whole or not at all, also one of many, and one version of the catalogue."""
+    with transaction.atomic(), one_version():
+        yield
 
 
 def lock_submission(submission):

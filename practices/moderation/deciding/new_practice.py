@@ -83,6 +83,7 @@ def add_cities(cities, *, by):
 
 
 def _city(words, country):
+    words = words.strip()[: City._meta.get_field("name").max_length]
     there = City.objects.filter(country=country)
     names = {f"name_{language}": words for language in LANGUAGES}
     for column in names:

@@ -10,8 +10,13 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from practices.models import Practice, State, Status, Submission, Verb
-from practices.models.version import one_version
-from practices.moderation.deciding.log import lock_practice, next_version, sign, write_down
+from practices.moderation.deciding.log import (
+    lock_practice,
+    next_version,
+    one_decision,
+    sign,
+    write_down,
+)
 from practices.moderation.deciding.mail_texts import post_decision
 from practices.moderation.deciding.merging import bring_over, brought_over, for_the_log
 from practices.moderation.deciding.rules import DecisionRefusedError, check
@@ -20,7 +25,7 @@ from practices.submissions.mail.mails import address
 
 def publish(practice, *, by, version=None, reason="", public_reason=None):
     """Show it to readers; the first time, its contributors are told."""
-    with one_version():
+    with one_decision():
         practice = _checked(Verb.PUBLISH, practice, by, version)
         before = practice.status
         _explain(practice, public_reason)
@@ -44,7 +49,7 @@ def merge(practice, *, by, into, version=None, reason="", public_reason=None):
 
     `merging.brought_over` says beforehand what that is.
     """
-    with one_version():
+    with one_decision():
         practice, into = _both_locked(practice, into)
         check(Verb.MERGE, by, practice, version)
         _refuse_merging(practice, into)
@@ -97,7 +102,7 @@ def _checked(verb, practice, by, version):
 
 
 def _put(verb, status, practice, by, version, reason, public_reason):
-    with one_version():
+    with one_decision():
         practice = _checked(verb, practice, by, version)
         before, practice.status = practice.status, status
         _explain(practice, public_reason)

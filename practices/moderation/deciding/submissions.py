@@ -16,11 +16,11 @@ from django.utils.translation import override
 from practices import sheet
 from practices.document import leaves
 from practices.models import State, Verb
-from practices.models.version import one_version
 from practices.moderation.deciding.log import (
     lock_practice,
     lock_submission,
     next_version,
+    one_decision,
     sign,
     write_down,
 )
@@ -37,6 +37,14 @@ from practices.sheets.practice_document import practice_document
 from practices.submissions.drafts.files import copy_from_practice
 from practices.submissions.labels import leaf_label
 
+MAILS = {
+    Verb.ACCEPT: "accepted",
+    Verb.ACCEPT_AND_PUBLISH: "published",
+    Verb.ASK_FOR_CHANGES: "changes-asked",
+    Verb.DECLINE: "declined",
+    Verb.REOPEN: "reopened",
+}
+
 
 def accept(submission, *, by, version, keys=None, cities=(), mail=None, reason=""):
     """Make an unpublished practice of it, or take the chosen changes of a proposal over.
@@ -44,23 +52,22 @@ def accept(submission, *, by, version, keys=None, cities=(), mail=None, reason="
     `keys` are those of the leaves to take over (None for all that are changed); `cities` the
     places to be added to the catalogue, as (words, country code).
     """
-    with one_version():
-        submission = _checked(Verb.ACCEPT, submission, by, version)
-        name, told, detail = _take(submission, keys, cities, by=by)
-        _post(name or "accepted", submission, mail, **told)
+    with one_decision():
+        submission, name = _begun(Verb.ACCEPT, submission, by, version, mail)
+        told, detail = _take(submission, keys, cities, by=by)
+        _post(name, submission, mail, **told)
         return _move(Verb.ACCEPT, submission, State.ACCEPTED, by, reason, **detail)
 
 
 def accept_and_publish(submission, *, by, version, keys=None, cities=(), mail=None, reason=""):
     """The same, and readers see it at once; the mail has the address of its page."""
-    with one_version():
-        submission = _checked(Verb.ACCEPT_AND_PUBLISH, submission, by, version)
-        name, told, detail = _take(submission, keys, cities, by=by)
+    with one_decision():
+        submission, name = _begun(Verb.ACCEPT_AND_PUBLISH, submission, by, version, mail)
+        told, detail = _take(submission, keys, cities, by=by)
         decision = _move(Verb.ACCEPT_AND_PUBLISH, submission, State.ACCEPTED, by, reason, **detail)
         practice = submission.practice
         is_first = publish_now(practice, by=by, reason=submission.reference)
-        page = page_of(practice, submission.language)
-        _post(name or "published", submission, mail, page=page, **told)
+        _post(name, submission, mail, page=page_of(practice, submission.language), **told)
         if is_first:
             tell_of_publication(practice, but=submission)
         return decision
@@ -68,29 +75,29 @@ def accept_and_publish(submission, *, by, version, keys=None, cities=(), mail=No
 
 def ask_for_changes(submission, *, by, version, mail=None):
     """Send the notes that wait to the contributor, who can write again."""
-    with one_version():
-        submission = _checked(Verb.ASK_FOR_CHANGES, submission, by, version)
+    with one_decision():
+        submission, name = _begun(Verb.ASK_FOR_CHANGES, submission, by, version, mail)
         notes, numbers = _tell_notes(submission)
-        _post("changes-asked", submission, mail, notes=notes)
+        _post(name, submission, mail, notes=notes)
         return _move(Verb.ASK_FOR_CHANGES, submission, State.CHANGES_ASKED, by, notes=numbers)
 
 
 def decline(submission, *, by, version, reason, mail=None):
     """End it with a reason, which the contributor is told, with the notes that wait."""
-    with one_version():
-        submission = _checked(Verb.DECLINE, submission, by, version)
+    with one_decision():
+        submission, name = _begun(Verb.DECLINE, submission, by, version, mail)
         if not reason.strip():
             raise DecisionRefusedError(_("Write the reason: the contributor is told why."))
         notes, numbers = _tell_notes(submission)
-        _post("declined", submission, mail, reason=reason.strip(), notes=notes)
+        _post(name, submission, mail, reason=reason.strip(), notes=notes)
         return _move(Verb.DECLINE, submission, State.DECLINED, by, reason, notes=numbers)
 
 
 def reopen(submission, *, by, version, reason="", mail=None):
     """Take it up again as the contributor last sent or left it."""
-    with one_version():
-        submission = _checked(Verb.REOPEN, submission, by, version)
-        _post("reopened", submission, mail)
+    with one_decision():
+        submission, name = _begun(Verb.REOPEN, submission, by, version, mail)
+        _post(name, submission, mail)
         return _move(Verb.REOPEN, submission, State.RECEIVED, by, reason)
 
 
@@ -99,8 +106,8 @@ def treat_as_change(submission, *, by, version, practice):
 
     Nothing is told to the contributor, and nothing taken over: its page now shows both texts.
     """
-    with one_version():
-        submission = _checked(Verb.TREAT_AS_CHANGE, submission, by, version)
+    with one_decision():
+        submission, _no_mail = _begun(Verb.TREAT_AS_CHANGE, submission, by, version)
         practice = lock_practice(practice)
         if practice.merged_into_id:
             raise DecisionRefusedError(
@@ -115,10 +122,19 @@ def treat_as_change(submission, *, by, version, practice):
 # ----------------------------------------------------------------------------------- Their parts
 
 
-def _checked(verb, submission, by, version):
+def _begun(verb, submission, by, version, mail=None):
+    """Lock and check a submission; return it and the name of the mail that goes out.
+
+    The mail is looked at before anything is done: a file that was copied would stay.
+    """
     submission = lock_submission(submission)
     check(verb, by, submission, version)
-    return submission
+    name = MAILS.get(verb)
+    if submission.practice and verb in (Verb.ACCEPT, Verb.ACCEPT_AND_PUBLISH):
+        name = "change-accepted"
+    if mail is not None and (found := problems(KINDS[name], mail.subject, mail.body)):
+        raise DecisionRefusedError(" ".join(found))
+    return submission, name
 
 
 def _move(verb, submission, state, by, reason="", **detail):
@@ -138,26 +154,19 @@ def _move(verb, submission, state, by, reason="", **detail):
 
 
 def _take(submission, keys, cities, *, by):
-    """Take a submission over.
-
-    Returns the name of its mail where it is a change ("" else), what the mail has to tell, and
-    what the log has to.
-    """
+    """Take a submission over; return what the mail has to tell, and what the log has to."""
     if submission.practice is None:
         submission.practice, places = make_practice(submission, by=by, cities=cities)
-        return "", {}, {"left_out": places}
+        return {}, {"left_out": places}
     practice = submission.practice = lock_practice(submission.practice)
     chosen = chosen_leaves(submission, keys)
     sign(practice, by, submission.reference)
     places = take_over(submission, practice, chosen, by=by, cities=cities)
     told = {"changes": _listed(chosen, submission.language)}
-    return "change-accepted", told, {"keys": [leaf.key for leaf in chosen], "left_out": places}
+    return told, {"keys": [leaf.key for leaf in chosen], "left_out": places}
 
 
 def _post(name, submission, mail, **late):
-    """Post a mail, unless an editor has taken out of it what it must say."""
-    if mail is not None and (found := problems(KINDS[name], mail.subject, mail.body)):
-        raise DecisionRefusedError(" ".join(found))
     post_decision(name, submission, mail, settings.SITE_URL, **late)
 
 

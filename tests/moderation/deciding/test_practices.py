@@ -131,6 +131,7 @@ def pair(folder):
         purpose_fr="Se rencontrer.",
         available_languages=["pt"],
         source_url="https://city.example/garden",
+        other_countries=["PT"],
         cities=[madrid],
         topics=[housing],
     )

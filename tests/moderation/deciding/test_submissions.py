@@ -325,8 +325,10 @@ def test_decision_that_is_rolled_back_sends_nothing(edith, django_capture_on_com
     assert OutgoingMail.objects.count() == Decision.objects.count() == 0
 
 
-def test_mail_that_lacks_what_it_must_say_stops_the_decision(edith):
+def test_mail_that_lacks_what_it_must_say_stops_the_decision(edith, folder):
     sent = received()
+    taken(sent, attachments=[PLAN])
+    files = sorted(folder.rglob("*.pdf"))
 
     with pytest.raises(DecisionRefusedError, match=r"\{link\} is missing"):
         submissions.accept(sent, by=edith, version=0, mail=Written("Yes", "Welcome!"))
@@ -334,6 +336,7 @@ def test_mail_that_lacks_what_it_must_say_stops_the_decision(edith):
     sent.refresh_from_db()
     assert sent.state == State.RECEIVED
     assert Practice.objects.count() == OutgoingMail.objects.count() == 0
+    assert sorted(folder.rglob("*.pdf")) == files
 
 
 def test_who_had_the_address_erased_gets_no_mail(edith):
