@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 
 from practices import sheet
 from practices.catalogue.templatetags.reading import language_in_sentence
+from practices.document import words
 from practices.models import State, Submission, Verb
 from practices.models.wording import reader_language
 from practices.moderation.deciding import mail_texts, rules, submissions
@@ -100,12 +101,12 @@ def _ask_for_changes(form, submission, by):
 
 
 def _decline(form, submission, by):
-    reason = form.cleaned_data["reason"]
+    reason = words(form.cleaned_data["reason"])
     return submissions.decline(submission, **_usual(form, by), reason=reason)
 
 
 def _reopen(form, submission, by):
-    reason = form.cleaned_data["reason"]
+    reason = words(form.cleaned_data["reason"])
     return submissions.reopen(submission, **_usual(form, by), reason=reason)
 
 
@@ -178,8 +179,21 @@ def _decide(request, pk, page):
         page.act(form, submission, request.user)
     except DecisionRefusedError as refused:
         if not _is_pressed_twice(request, page, submission):
-            return _shown(request, page, submission, form, str(refused))
+            return _refused(request, page, submission, form, str(refused))
     return _done(request, page, submission)
+
+
+def _refused(request, page, submission, form, sentence):
+    """Show the page as things are now, with what was typed and what the contributor changed.
+
+    Who has seen that may press the button again: so the form is of the present version.
+    """
+    submission = submission_for(request, submission.pk)
+    meanwhile = _meanwhile(form.cleaned_data["version"], submission)
+    posted = request.POST.copy()
+    posted["version"] = submission.version
+    again = _form(request, page, submission, posted)
+    return _shown(request, page, submission, again, sentence, meanwhile)
 
 
 def _form(request, page, submission, posted=None):
@@ -192,7 +206,7 @@ def _form(request, page, submission, posted=None):
     return form
 
 
-def _shown(request, page, submission, form, refused=""):
+def _shown(request, page, submission, form, refused="", meanwhile=()):
     """Show the page, or the page once more with what was typed and why it was refused."""
     notes = _notes_to_go(page, submission)
     stands_in_the_way = refused or _refusal(request, page, submission)
@@ -206,7 +220,7 @@ def _shown(request, page, submission, form, refused=""):
         "form": form,
         "refused": stands_in_the_way,
         "is_open": bool(refused) or not stands_in_the_way,
-        "meanwhile": _meanwhile(form, submission),
+        "meanwhile": meanwhile,
         "placeholders": _placeholders(form),
         "duplicates": _duplicates(page, submission),
         "notes": [(field_label(note.field), note) for note in notes],
@@ -225,11 +239,8 @@ def _refusal(request, page, submission):
     return rules.refusal(page.verb, request.user, submission)
 
 
-def _meanwhile(form, submission):
-    """Return what the contributor has changed since the version that the form was opened on."""
-    version = form.cleaned_data.get("version") if form.is_bound and form.is_valid() else None
-    if version in (None, submission.version):
-        return []
+def _meanwhile(version, submission):
+    """Return what the contributor has changed since the version that a form was opened on."""
     before = submission.versions.filter(is_aside=False, number=version).first()
     names = dict(submission.files.values_list("key", "name"))
     return compared(before.document, submission.document, names) if before else []
@@ -271,15 +282,15 @@ def _is_pressed_twice(request, page, submission):
 
 
 def _done(request, page, submission):
-    words = page.done % {"reference": submission.reference}
+    sentence = page.done % {"reference": submission.reference}
     following = next_waiting(submission)
     if following is None:
-        messages.success(request, words)
+        messages.success(request, sentence)
     else:
         link = format_html(
             '<a href="{}">{}</a>',
             reverse("admin:practices_submission_change", args=(following.pk,)),
             _("Next waiting: %(title)s") % {"title": title(following, reader_language())},
         )
-        messages.success(request, format_html("{} {}", words, link))
+        messages.success(request, format_html("{} {}", sentence, link))
     return redirect("admin:practices_submission_change", submission.pk)

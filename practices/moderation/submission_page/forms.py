@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from practices.document import tidied
+from practices.document import tidied, words
 from practices.models import Note, Practice, Status
 from practices.models.names import country_name
 from practices.moderation.deciding import mail_texts
@@ -45,7 +45,7 @@ class DecisionForm(forms.Form):
     def clean(self):
         cleaned = super().clean()
         if self.mail_name and "subject" in cleaned and "body" in cleaned:
-            cleaned["body"] = cleaned["body"].replace("\r\n", "\n")
+            cleaned["body"] = words(cleaned["body"])
             kind = mail_texts.KINDS[self.mail_name]
             for sentence in mail_texts.problems(kind, cleaned["subject"], cleaned["body"]):
                 self.add_error("body", sentence)
@@ -165,10 +165,8 @@ class AskForm(DecisionForm):
         return cleaned
 
     def save_note(self):
-        if self.cleaned_data["note"]:
-            Note.objects.create(
-                submission=self.submission, author=self.user, text=self.cleaned_data["note"]
-            )
+        if text := words(self.cleaned_data["note"]):
+            Note.objects.create(submission=self.submission, author=self.user, text=text)
 
 
 class DeclineForm(DecisionForm):
@@ -214,14 +212,14 @@ class TreatAsChangeForm(DecisionForm):
         return practice
 
 
-def find_practice(words):
+def find_practice(written):
     """Return the practice that is not archived and has this number or address; or None."""
-    words = words.strip().rstrip("/").rpartition("/")[2]
-    if not words:
+    name = written.strip().rstrip("/").rpartition("/")[2]
+    if not name:
         return None
-    known = Q(slug_en=words) | Q(slug_fr=words)
-    if words.isdecimal() and len(words) < 10:
-        known |= Q(pk=int(words))
+    known = Q(slug_en=name) | Q(slug_fr=name)
+    if name.isdecimal() and len(name) < 10:
+        known |= Q(pk=int(name))
     return Practice.objects.exclude(status=Status.ARCHIVED).filter(known).first()
 
 

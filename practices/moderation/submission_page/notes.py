@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from practices import sheet
+from practices.document import words
 from practices.models import Note
 from practices.moderation.submission_page.access import submission_for
 
@@ -32,6 +33,9 @@ class NoteForm(forms.ModelForm):
     class Meta:
         model = Note
         fields = ("field", "text", "is_private")
+
+    def clean_text(self):
+        return words(self.cleaned_data["text"])
 
 
 @require_POST

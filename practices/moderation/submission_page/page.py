@@ -98,7 +98,8 @@ def live_document(submission):
 def last_asked(submission, decisions):
     """Return the version that the editors last asked to be changed, if an answer has come since."""
     asked = next((one for one in decisions if one.verb == Verb.ASK_FOR_CHANGES), None)
-    if asked is None or submission.state == State.CHANGES_ASKED or submission.sent_at < asked.at:
+    has_answered = submission.state != State.CHANGES_ASKED and submission.sent_at is not None
+    if asked is None or not has_answered or submission.sent_at < asked.at:
         return None
     then = submission.versions.filter(is_aside=False, saved_at__lte=asked.at)
     return then.order_by("-number").first()

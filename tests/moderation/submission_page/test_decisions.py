@@ -306,6 +306,9 @@ def test_what_the_contributor_changed_meanwhile_is_shown_word_by_word(edith):
         ("added", "2016"),
     ]
     assert state_of(submission) == State.RECEIVED
+    assert page.context["form"]["version"].value() == 5
+    edith.post(page_address, values | {"version": 5})
+    assert state_of(submission) == State.ACCEPTED
 
 
 def test_pressing_twice_decides_once(edith, mailed):
