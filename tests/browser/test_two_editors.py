@@ -6,6 +6,7 @@ from itertools import product
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
+from django.contrib.sessions.models import Session
 from django.db import connection
 from playwright.sync_api import expect
 
@@ -16,6 +17,8 @@ from tests.factories import PracticeFactory, TopicFactory
 from tests.moderation.two_editors.editing import address_of
 from tests.signing_in import sign_in_browser
 
+# As when one comes back to a page by the browser's button: it says at once that it is open.
+SHOWN_AGAIN = "window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))"
 HEARD = re.compile("only here:|end of only here")
 PURPOSE = (
     "Young people who came to the city without their parents find a place to learn. "
@@ -66,7 +69,7 @@ def also_open(page):
 
 def test_two_editors_know_of_each_other_and_lose_nothing(bruno, chloe, practice, complaints):
     expect(also_open(chloe)).to_have_text(re.compile(r"^Bruno opened this page at \d\d:\d\d\.$"))
-    bruno.evaluate("window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    bruno.evaluate(SHOWN_AGAIN)
     expect(also_open(bruno)).to_have_text(re.compile(r"^Chloé opened this page at \d\d:\d\d\.$"))
 
     write(chloe, purpose_en=PURPOSE.replace("twice", "three times"), impact_en="Ninety came.")
@@ -95,6 +98,9 @@ def test_two_editors_know_of_each_other_and_lose_nothing(bruno, chloe, practice,
     chloe.goto("/en/admin/")
     bruno.reload()
     expect(also_open(bruno)).to_have_text("")
+    Session.objects.all().delete()
+    bruno.evaluate(SHOWN_AGAIN)
+    expect(also_open(bruno)).to_contain_text("You are signed out.")
     complaints.clear()  # that a save was refused
 
 
