@@ -68,6 +68,7 @@ def test_national_practices_of_the_country_are_compared_where_no_city_is_known()
 def test_change_to_a_practice_has_no_duplicates():
     lisbon = CityFactory(name="Lisbon")
     practice = PracticeFactory(title="Homework café", cities=[lisbon])
+    PracticeFactory(title="Homework cafés", cities=[lisbon])
 
     assert found(sent({"cities": "Lisbon"}, practice=practice, base={})) == []
 
