@@ -111,15 +111,15 @@ def _answered(request, admin, practice, verb, decide: Callable, kept: Model | No
         try:
             decide(practice, by=request.user, **form.decision)
         except DecisionRefusedError as error:
-            refused = str(error)
+            refused, practice = str(error), _as_it_is_now(practice)
         else:
             messages.success(request, WORDS[verb].done % {"practice": practice, "kept": kept})
             return redirect("admin:practices_practice_change", practice.pk)
-    return _page(request, admin, _as_it_is_now(practice), verb, form, refused, kept)
+    return _page(request, admin, practice, verb, form, refused, kept)
 
 
 def _as_it_is_now(practice):
-    """Read the practice anew: a refused decision may have seen a newer one than the page."""
+    """Read the practice anew: what refused the decision may have come after it was read."""
     return get_object_or_404(Practice.objects.select_related("merged_into"), pk=practice.pk)
 
 

@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from practices.models import ChangeLogEntry, Decision, OutgoingMail, Practice, State, Status
+from practices.moderation.deciding.rules import DecisionRefusedError
+from practices.moderation.practice_decisions import pages
 from practices.moderation.practice_decisions.keeping import candidates
 from tests.factories import (
     AttachmentFactory,
@@ -127,6 +129,21 @@ def test_newer_version_is_told_and_what_was_typed_stays(publisher):
     assert "Terminée" in refused.text
     assert not Decision.objects.exists()
     assert decide(publisher, "archive", newer).status_code == 302
+
+
+def test_page_after_a_lost_race_is_about_the_newer_version(publisher, monkeypatch):
+    practice = PracticeFactory(published=True)
+
+    def come_too_late(practice, **how):
+        Practice.objects.get(pk=practice.pk).save()
+        raise DecisionRefusedError("Too late.")
+
+    monkeypatch.setattr(pages.decisions, "archive", come_too_late)
+
+    refused = decide(publisher, "archive", practice)
+
+    assert refused.context["refused"] == "Too late."
+    assert refused.context["practice"].version == practice.version + 1
 
 
 def test_page_asks_readers_reasons_only_where_readers_are_told(publisher):
