@@ -22,8 +22,8 @@ from practices.sheets.views import WORD
 
 DESK = "admin:practices_translation_desk"
 XLIFF = "application/x-xliff+xml"
-# Texts in a file. More would come back as a file that is too large to be read.
-MOST_IN_XLIFF, MOST_IN_WORD = 20_000, 1_500
+# Texts in a file, and characters in all: what is filled in by a translator must still be readable.
+ROOM_IN_XLIFF, ROOM_IN_WORD = (10_000, 4_000_000), (400, 2_000_000)
 LONGEST_REASON = 100  # characters in a history
 
 
@@ -37,17 +37,17 @@ def export_xliff(request):
 
     # Translators: the name of a file: lower case, no accents, no spaces.
     name = {"en": _("translation-into-english.xlf"), "fr": _("translation-into-french.xlf")}
-    return _export(request, make, MOST_IN_XLIFF, XLIFF, name)
+    return _export(request, make, ROOM_IN_XLIFF, XLIFF, name)
 
 
 @require_GET
 def export_word(request):
     # Translators: the name of a file: lower case, no accents, no spaces.
     name = {"en": _("translation-into-english.docx"), "fr": _("translation-into-french.docx")}
-    return _export(request, make_docx, MOST_IN_WORD, WORD, name)
+    return _export(request, make_docx, ROOM_IN_WORD, WORD, name)
 
 
-def _export(request, make, most, content_type, names):
+def _export(request, make, room, content_type, names):
     _need(request, "practices.view_practice")
     form = ExportForm(request.GET)
     if not form.is_valid():
@@ -55,12 +55,12 @@ def _export(request, make, most, content_type, names):
         return redirect(DESK)
     language = form.cleaned_data["language"]
     found = portions(form.practice_ids, language, form.states)
-    count = sum(len(portion.segments) for portion in found)
+    count, characters = (sum(sizes) for sizes in zip((0, 0), *map(_size, found), strict=True))
     if not found:
         messages.info(request, _nothing(language))
         return redirect(DESK)
-    if count > most:
-        messages.error(request, _too_many(count, most))
+    if count > room[0] or characters > room[1]:
+        messages.error(request, _too_many(count))
         return redirect(DESK)
     disposition = content_disposition_header(as_attachment=True, filename=names[language])
     headers = {"Content-Disposition": disposition, "Cache-Control": "no-store"}
@@ -75,11 +75,18 @@ def _nothing(language):
     return _("There is nothing to translate into English there: nothing is missing or out of date.")
 
 
-def _too_many(count, most):
+def _too_many(count):
     return _(
-        "These are %(count)s texts, and such a file has room for %(most)s. Tick some practices, "
-        "and take the others in another file."
-    ) % {"count": count, "most": most}
+        "These are %(count)s texts, more than there is room for in one such file. Tick some "
+        "practices, and take the others in another file."
+    ) % {"count": count}
+
+
+def _size(portion):
+    """Return how many texts a portion has, and how many characters once they are translated."""
+    texts = portion.segments
+    characters = sum(2 * len(text.source) + len(text.translated_from) for text in texts)
+    return len(texts), characters
 
 
 # ------------------------------------------------------------------------------------------- In

