@@ -89,14 +89,18 @@ def csrf_failure(request, reason=""):
 # ------------------------------------------------------------------------ The forms of other pages
 
 
-def give_back(request):
-    """Answer a form that could not be saved with the words that it held; None if it held none."""
+def give_back(request, *, is_gone=False):
+    """Answer a form that could not be saved with the words that it held; None if it held none.
+
+    It came too late for its session, unless what it was to change `is_gone`.
+    """
     typed = list(_words_in(request.POST))
     if not typed:
         return None
     context = admin.site.each_context(request) | {
         "title": _("This was not saved"),
         "typed": typed,
+        "is_gone": is_gone,
         "address": _page_of_the_form(request),
     }
     return render(request, "admin/two_editors/not_saved.html", context, status=403)

@@ -40,6 +40,9 @@ class VersionedAdmin:
 
     def _posted(self, request, object_id, form_url, extra_context):
         row = self._locked(request, object_id)
+        if object_id and row is None and self.has_change_permission(request):
+            given_back = coming_back.give_back(request, is_gone=True)
+            return given_back or super().changeform_view(request, object_id, form_url)
         if row is not None and self.has_change_permission(request, row):
             kept = Kept(self, request, row)
             self._meet(request, kept)

@@ -246,3 +246,14 @@ def test_file_that_others_removed_is_told_with_what_was_written_on_it(of_bruno, 
     )
     assert send(of_bruno, practice, form_on(page)).status_code == 302
     assert [each.title_en for each in practice.attachments.all()] == ["Stays"]
+
+
+def test_words_on_a_practice_that_was_deleted_are_given_back(of_bruno, practice):
+    form = open_form(of_bruno, practice)
+    practice.delete()
+
+    page = send(of_bruno, practice, form, purpose_en="All of an afternoon.")
+
+    assert page.status_code == 403
+    assert page.context["is_gone"]
+    assert "All of an afternoon." in page.context["typed"]
