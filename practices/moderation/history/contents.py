@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from practices.catalogue.memory.orders import collation_key
 from practices.models import (
     Area,
     City,
@@ -155,7 +156,7 @@ class Names:
 
     def listed(self, name: str, pks: Collection[int]) -> list[str]:
         known = {**self.gone[name], **self.present[name]}
-        return sorted(known[pk] for pk in pks)
+        return sorted((known[pk] for pk in pks), key=collation_key)
 
 
 def _former_names(model, pks: Collection[int]) -> dict[int, str]:

@@ -158,6 +158,14 @@ def test_history_names_what_was_deleted_since():
     assert told(practice, "fr")[0] == (2, {"Thèmes": "[-Logement-]"})
 
 
+def test_lists_are_sorted_as_their_readers_do():
+    education, sport = TopicFactory(name_fr="Éducation"), TopicFactory(name_fr="Sport")
+    practice = PracticeFactory()
+    save(practice).topics.set([sport, education])
+
+    assert told(practice, "fr")[0] == (2, {"Thèmes": "{+Éducation+}\n{+Sport+}"})
+
+
 def test_long_unchanged_runs_are_folded_but_for_the_words_around():
     words = [f"word{number}" for number in range(100)]
     before, after = " ".join(words), " ".join(["New", *words[1:]])
