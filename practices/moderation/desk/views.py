@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from practices.models import Practice, Submission
 from practices.models.wording import reader_language
+from practices.moderation.desk.quick_list import ByNumber
 from practices.moderation.desk.search import find_practices, find_submissions, words_of
 from practices.submissions.mail.mails import title
 from practices.text import MAX_QUERY
@@ -60,37 +61,37 @@ def _groups(user, text):
 
 
 def _submissions(text):
-    rows = find_submissions(Submission.objects.for_editors(), text)
-    needed = rows.only("document", "reference", "state").order_by("-sent_at", "-pk")
+    needed = Submission.objects.for_editors().only("document", "reference", "state")
+    found = ByNumber(find_submissions(needed.order_by("-sent_at", "-pk"), text), MOST)
     hits = [
         Hit(
             title(row, reader_language()),
             reverse("admin:practices_submission_change", args=(row.pk,)),
             (row.reference or "", row.get_state_display()),
         )
-        for row in needed[:MOST]
+        for row in found.page(1).object_list
     ]
-    return _group("submission", _("Submissions"), rows, hits, text)
+    return _group("submission", _("Submissions"), found.count, hits, text)
 
 
 def _practices(text):
-    rows = find_practices(Practice.objects.all(), text)
-    needed = rows.only("title_en", "title_fr", "status").order_by("-updated_at", "-pk")
+    needed = Practice.objects.only("title_en", "title_fr", "status").prefetch_related("cities")
+    found = ByNumber(find_practices(needed.order_by("-updated_at", "-pk"), text), MOST)
     hits = [
         Hit(
             str(row),
             reverse("admin:practices_practice_change", args=(row.pk,)),
             (_places(row), row.get_status_display()),
         )
-        for row in needed.prefetch_related("cities")[:MOST]
+        for row in found.page(1).object_list
     ]
-    return _group("practice", _("Practices"), rows, hits, text)
+    return _group("practice", _("Practices"), found.count, hits, text)
 
 
 def _places(practice):
     return ", ".join(str(city.wording("name")) for city in practice.cities.all())
 
 
-def _group(name, label, rows, hits, text):
+def _group(name, label, count, hits, text):
     page = reverse(f"admin:practices_{name}_changelist")
-    return Group(name, label, rows.count(), hits, f"{page}?{urlencode({'q': text})}")
+    return Group(name, label, count, hits, f"{page}?{urlencode({'q': text})}")
