@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.shortcuts import render
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -47,15 +48,20 @@ class DeskForm(forms.Form):
         required=False,
     )
 
-    def narrowed(self):
+    @cached_property
+    def chosen(self):
         self.is_valid()
-        chosen = {name: self.cleaned_data.get(name, "") for name in self.fields}
+        return {name: self.cleaned_data.get(name, "") for name in self.fields}
+
+    def narrowed(self):
+        """Return the practices that are shown, in no order."""
+        chosen = self.chosen
         practices = Practice.objects.exclude(status=Status.ARCHIVED)
         if chosen["status"]:
             practices = Practice.objects.filter(status=chosen["status"])
         if chosen["state"]:
             practices = _in_state(practices, chosen["state"], chosen["language"])
-        return ranked(find_practices(practices, chosen["q"]), chosen["language"])
+        return find_practices(practices, chosen["q"])
 
 
 def _in_state(practices, state, language):
@@ -72,7 +78,7 @@ def desk(request, admin):
     if not admin.has_view_permission(request):
         raise PermissionDenied
     form = DeskForm(request.GET)
-    paginator = Paginator(form.narrowed(), PER_PAGE)
+    paginator = Paginator(ranked(form.narrowed(), form.chosen["language"]), PER_PAGE)
     page = paginator.get_page(request.GET.get("page"))
     context = {
         **admin.admin_site.each_context(request),

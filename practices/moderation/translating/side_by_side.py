@@ -128,8 +128,8 @@ def _page(request, practice, admin, unsaved=None, refused=None, *, came_back=Fal
 def _next_to_do(practice):
     """Return the practice that the desk names next with something to do; None where all is done."""
     waiting = in_state(Practice.objects.published(), Freshness.MISSING, Freshness.STALE)
-    first = ranked(waiting.exclude(pk=practice.pk)).first()
-    return first and Practice.objects.get(pk=first["pk"])
+    first = ranked(waiting.exclude(pk=practice.pk))[:1]
+    return Practice.objects.get(pk=first[0].pk) if first else None
 
 
 def _tell_saved(request, outcome: Outcome):
