@@ -80,9 +80,9 @@ class SubmissionList(QuickList):
     def title(self, submission):
         return title(submission, reader_language())
 
-    @admin.display(description=_("a change to a practice"), boolean=True)
+    @admin.display(description=_("a change to a practice"))
     def is_change(self, submission):
-        return submission.is_change
+        return _("a change") if submission.is_change else ""
 
 
 class PracticeSearch(QuickList):
