@@ -20,6 +20,11 @@ from tests.signing_in import sign_in_browser
 # As when one comes back to a page by the browser's button: it says at once that it is open.
 SHOWN_AGAIN = "window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))"
 HEARD = re.compile("only here:|end of only here")
+pytestmark = pytest.mark.skipif(
+    connection.vendor != "sqlite",
+    reason="the server sees a test's own rows only where all share one connection; see test_races",
+)
+
 PURPOSE = (
     "Young people who came to the city without their parents find a place to learn. "
     "Volunteers help them with their homework twice a week."
@@ -121,9 +126,6 @@ def broken_rules_in(page, *selectors):
     return [violation["id"] for violation in found.response["violations"]]
 
 
-@pytest.mark.skipif(
-    connection.vendor != "sqlite", reason="a page looks the same whatever keeps its rows"
-)
 def test_page_with_both_texts_looks_well_everywhere(bruno, chloe, practice, complaints):
     for language in ("en", "fr"):
         bruno.goto(address_of(practice).replace("/en/", f"/{language}/"))
