@@ -16,7 +16,7 @@ def words_of(text):
 
 def find_submissions(submissions, text):
     """Narrow to those that hold every word of `text`; drafts hold none."""
-    for word in words_of(text):
+    for word in sorted(words_of(text), key=len, reverse=True):  # the rarest first
         submissions = submissions.filter(search_text__contains=word)
     return submissions
 
