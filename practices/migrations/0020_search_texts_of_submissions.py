@@ -7,6 +7,14 @@ from practices.models.submission_words import words_to_find
 PRIVATE_STATES = ("draft", "unconfirmed")
 
 
+def keep_texts_plain(apps, schema_editor):
+    """Let PostgreSQL read the texts as they are: unpacking 10,000 took longer than the search."""
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute(
+            "ALTER TABLE practices_submission ALTER COLUMN search_text SET STORAGE EXTERNAL"
+        )
+
+
 def fill(apps, schema_editor):
     submissions = apps.get_model("practices", "Submission").objects
     sent = submissions.exclude(state__in=PRIVATE_STATES)
@@ -24,4 +32,7 @@ class Migration(migrations.Migration):
         ("practices", "0019_translations"),
     ]
 
-    operations = [migrations.RunPython(fill, empty)]
+    operations = [
+        migrations.RunPython(keep_texts_plain, migrations.RunPython.noop),
+        migrations.RunPython(fill, empty),
+    ]
