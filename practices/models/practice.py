@@ -1,5 +1,6 @@
 """A good practice of a city, in two languages."""
 
+from datetime import datetime, time
 from functools import reduce
 from operator import or_
 from typing import NamedTuple
@@ -64,7 +65,8 @@ class PracticeQuerySet(models.QuerySet):
 
     def unconfirmed_since(self, day):
         """Practices not confirmed since a day; where nobody ever did, not published since then."""
-        never = Q(confirmed_on=None, published_at__date__lt=day)
+        midnight = datetime.combine(day, time.min, timezone.get_current_timezone())
+        never = Q(confirmed_on=None, published_at__lt=midnight)
         return self.filter(Q(confirmed_on__lt=day) | never)
 
     def with_period_not_understood(self):
