@@ -1,6 +1,7 @@
 """What is asked for before texts are given out or taken back."""
 
 import codecs
+import re
 
 from django import forms
 from django.conf import settings
@@ -29,7 +30,7 @@ class NumbersField(forms.Field):
     widget = forms.MultipleHiddenInput
 
     def to_python(self, value):
-        return [int(text) for text in value or () if text.isascii() and text.isdigit()]
+        return [int(text) for text in value or () if re.fullmatch("[0-9]{1,18}", text)]
 
 
 class ExportForm(forms.Form):

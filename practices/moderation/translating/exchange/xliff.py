@@ -93,6 +93,8 @@ def read_xliff(content: bytes) -> Reading:
         )
     reading = Reading()
     for unit in root.iter("{*}trans-unit"):
+        if next(unit.iterancestors("{*}trans-unit"), None) is not None:
+            raise UnreadableError(_damaged())  # and each would be read again with all those inside
         _read_unit(unit, reading)
     return reading
 
@@ -141,12 +143,7 @@ def _parsed(content: bytes) -> _Element:
     try:
         return etree.fromstring(text.encode(), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableError(
-            _(
-                "This file is damaged or not complete. Export the translation anew as XLIFF 1.2, "
-                "and choose that file."
-            )
-        ) from error
+        raise UnreadableError(_damaged()) from error
 
 
 def _decoded(content: bytes) -> str:
@@ -159,6 +156,13 @@ def _decoded(content: bytes) -> str:
             _("The letters of this file cannot be read. Save it in UTF-8, and choose it again.")
         ) from error
     return _DECLARATION.sub("", text)
+
+
+def _damaged() -> str:
+    return _(
+        "This file is damaged or not complete. Export the translation anew as XLIFF 1.2, and "
+        "choose that file."
+    )
 
 
 def too_large() -> str:

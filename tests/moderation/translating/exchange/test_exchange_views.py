@@ -79,7 +79,7 @@ def test_export_holds_what_is_missing_or_stale_of_the_practices_ticked(client, b
     PracticeFactory(bilingual=True)
 
     everything = given_out(client).content
-    ticked = given_out(client, practice=garden.pk).content
+    ticked = given_out(client, practice=[garden.pk, "9" * 30, "9" * 5000]).content
     stale = given_out(client, state="stale").content
     backwards = given_out(client, language="en")
 
@@ -380,6 +380,7 @@ def test_rights_are_asked_for(client, garden):
 
 BOMB = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
 SECRET = '<!DOCTYPE x [<!ENTITY s SYSTEM "file:///etc/passwd">]><xliff version="1.2">&s;</xliff>'
+NESTED = '<trans-unit id="a"><target>' * 2 + "</target></trans-unit>" * 2
 HOSTILE = {
     "empty": (b"", "This file is empty."),
     "bomb": (f'<!DOCTYPE x [<!ENTITY a0 "ha">{BOMB}]><x>&a9;</x>'.encode(), "This file holds"),
@@ -387,6 +388,7 @@ HOSTILE = {
     "external entity": (SECRET.encode(), "This file holds definitions"),
     "flood": (b"<x>" * 300_001, "This file is too large"),
     "deep": (b"<x>" * 10_000, "This file is damaged"),
+    "units in units": (f'<xliff version="1.2">{NESTED}</xliff>'.encode(), "This file is damaged"),
     "cut off": (b'<xliff version="1.2"><file>', "This file is damaged"),
     "other XML": (b"<html/>", "This is an XML file, and no XLIFF."),
     "XLIFF 2": (b'<xliff version="2.1"/>', "This is XLIFF 2."),
