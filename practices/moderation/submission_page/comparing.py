@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from practices.document import Difference, Document, Leaf, differences, tidied
+from practices.document import Difference, Document, Leaf, tidied
 from practices.models import Submission
 from practices.moderation.deciding.proposals import changed_leaves, live_differences
-from practices.submissions.comparison import Change, Kind, Piece, worded
+from practices.submissions.comparison import Change, Kind, Piece, changes, worded
 
 LEAST_MOVED = 4  # words; fewer are found in two places by chance
 
@@ -44,8 +44,7 @@ class ProposedChange:
 
 def compared(old: Document, new: Document, names: dict[str, str]) -> list[Change]:
     """Return what differs between two documents; `names` are those of files, by key."""
-    found = worded(differences(tidied(old), tidied(new)), names)
-    return [calmed(change) for change in found if differs(change)]
+    return [calmed(change) for change in changes(old, new, names)]
 
 
 def proposed(submission: Submission, live: Document, names: dict[str, str]) -> list[ProposedChange]:

@@ -112,14 +112,10 @@ def days_waiting(submission):
     return max((timezone.now() - submission.sent_at) // timedelta(days=1), 0)
 
 
-def waiting():
-    """Return what waits for the editors, the oldest first."""
-    return Submission.objects.filter(state=State.RECEIVED).order_by("sent_at", "pk")
-
-
 def next_waiting(submission):
     """Return the submission that has waited longest, but for the one given."""
-    return waiting().exclude(pk=submission.pk).first()
+    others = Submission.objects.waiting().exclude(pk=submission.pk)
+    return others.order_by("sent_at", "pk").first()
 
 
 def _is_open(submission):
