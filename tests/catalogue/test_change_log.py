@@ -187,6 +187,18 @@ def test_feed_marks_the_other_language_and_names_no_archived_title(client, lisbo
     assert gone.slug_fr not in text
 
 
+def test_feed_leaves_out_what_xml_cannot_hold(client):
+    practice = PracticeFactory(title="Home\x0bwork", summary="A \x08café\ufffe", published=True)
+    practice.public_reasons = {"en": "Ne\x1fw", "fr": ""}
+    practice.save()
+
+    feed = client.get(reverse("practices:change_feed"))
+
+    entry = ElementTree.fromstring(feed.content).find("{*}entry")  # noqa: S314 – our own
+    assert entry.find("{*}title").text == "Updated: Homework"
+    assert "A café" in entry.find("{*}summary").text
+
+
 def test_feed_without_entries_is_whole_and_every_page_names_the_feed(client):
     feed = elements(client)
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from practices.catalogue.change_log.lines import Line
 from practices.catalogue.templatetags.reading import language_in_sentence
+from practices.document import words
 from practices.models.wording import Wording, reader_language
 
 BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)  # of a feed without entries
@@ -36,10 +37,11 @@ def make_feed(told: Iterable[Line], page: str, feed: str, absolute: Callable[[st
     )
     for line in told:
         path = line.practice.get_absolute_url() if line.practice else f"{page}#change-{line.pk}"
+        description = render_to_string("catalogue/_change_in_feed.html", {"line": line})
         made.add_item(
-            title=title_of(line),
+            title=words(title_of(line)),  # without what XML cannot hold, or there were no feed
             link=absolute(path),
-            description=render_to_string("catalogue/_change_in_feed.html", {"line": line}),
+            description=words(description),
             unique_id=tag(f"change-{line.pk}"),
             pubdate=line.at,
             updateddate=line.at,
