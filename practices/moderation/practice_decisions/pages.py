@@ -176,6 +176,7 @@ def _choose_kept(request, admin, practice):
         "opts": admin.opts,
         "title": WORDS[Verb.MERGE].title % {"practice": practice},
         "practice": practice,
+        "button": WORDS[Verb.MERGE].button,
         "typed": _typed(form),
         "words": words,
         "candidates": [] if refused else candidates(practice, words),
