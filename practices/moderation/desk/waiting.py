@@ -149,11 +149,16 @@ def _line(row, today):
         places=", ".join(filter(None, places)),
         reference=row.reference,
         since=row.waiting_since,
-        days=max((today - timezone.localdate(row.waiting_since)).days, 0),
+        days=days_since(row.waiting_since, today),
         address=reverse("admin:practices_submission_change", args=(row.pk,)),
         is_change=row.is_change,
         is_back=bool(row.sent_at and row.received_at and row.sent_at > row.received_at),
     )
+
+
+def days_since(moment, today=None):
+    """Return how many midnights have passed since a moment; 0 for one to come."""
+    return max(((today or timezone.localdate()) - timezone.localdate(moment)).days, 0)
 
 
 def days_in_words(days):

@@ -1,17 +1,16 @@
 """What the page of a submission shows: all that an editor needs to decide, in one place."""
 
 from collections import defaultdict
-from datetime import timedelta
 
 from django.contrib import admin
 from django.shortcuts import render
-from django.utils import timezone
 
 from practices import sheet
 from practices.document import tidied
 from practices.models import State, Submission, Verb
 from practices.models.names import language_name
 from practices.models.wording import reader_language
+from practices.moderation.desk.waiting import days_since, since
 from practices.moderation.submission_page.buttons import buttons, why_not
 from practices.moderation.submission_page.comparing import compared, proposed
 from practices.moderation.submission_page.duplicates import possible_duplicates
@@ -41,14 +40,14 @@ def page_context(submission, user):
     names = {key: file.name for key, file in files.items()}
     changes = changes_proposed(submission, names)
     asked = last_asked(submission, decisions)
-    since = compared(asked.document, submission.document, names) if asked else []
+    answered = compared(asked.document, submission.document, names) if asked else []
     following = next_waiting(submission)
     open_to = buttons(user, submission)
     reading = Reading(
         files=files,
         notes=_by_field_noted(notes),
         changes=by_field(changes),
-        since=by_field(since),
+        since=by_field(answered),
         is_proposal=submission.is_proposal and bool(changes),
     )
     return {
@@ -61,7 +60,7 @@ def page_context(submission, user):
         "notes_to_go": [note for note in notes if not note.is_private and note.told_at is None],
         "changes": changes,
         "asked": asked,
-        "since": since,
+        "since": answered,
         "decisions": decisions,
         "mails": list(submission.mails.all()) if _may_see_mail(user) else [],
         "duplicates": possible_duplicates(submission) if _is_open(submission) else [],
@@ -107,15 +106,16 @@ def last_asked(submission, decisions):
 
 def days_waiting(submission):
     """Return for how many days a submission has waited for the editors; None if it does not."""
-    if submission.state != State.RECEIVED or submission.sent_at is None:
+    if submission.state != State.RECEIVED:
         return None
-    return max((timezone.now() - submission.sent_at) // timedelta(days=1), 0)
+    came = Submission.objects.annotate(came=since()).values_list("came", flat=True)
+    return days_since(came.get(pk=submission.pk))
 
 
 def next_waiting(submission):
     """Return the submission that has waited longest, but for the one given."""
     others = Submission.objects.waiting().exclude(pk=submission.pk)
-    return others.order_by("sent_at", "pk").first()
+    return others.order_by(since(), "pk").first()
 
 
 def _is_open(submission):

@@ -42,7 +42,8 @@ def bruno(db):
 
 def sent(answers=None, **values):
     """Return a submission that waits for the editors."""
-    usual = {"sent_at": timezone.now(), "received_at": timezone.now(), "version": 3}
+    sent_at = values.setdefault("sent_at", timezone.now())
+    usual = {"received_at": sent_at, "version": 3}
     document = tidied(COMPLETE | (answers or {}))
     return SubmissionFactory(**{"received": True, "document": document, **usual, **values})
 
