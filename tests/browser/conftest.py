@@ -25,6 +25,8 @@ CHROMIUM = find_chromium()
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 HERE = Path(__file__).parent
+# From the first page to the last, on either engine; all other tests beside SQLite alone.
+WALKED_ON_BOTH = {"test_journey", "test_share_journey", "test_moderation_journey"}
 WRITING = {"make_groups", "give_rights", "write_texts"}  # functions of our migrations
 
 
@@ -35,6 +37,8 @@ def pytest_collection_modifyitems(items):
     for item in filter(_is_ours, items):
         item.add_marker(pytest.mark.browser)
         item.add_marker(pytest.mark.django_db)
+        if connection.vendor != "sqlite" and item.path.stem not in WALKED_ON_BOTH:
+            item.add_marker(pytest.mark.skip(reason="pages do the same whatever keeps their rows"))
 
 
 def _is_ours(item):

@@ -44,8 +44,8 @@ PAGES = [
     "word-reading",
 ]
 WIDTHS = (320, 360, 768, 1280)
-# Neither colours nor widths know the language, so one of each pair is enough in each.
-SCHEME_AND_WIDTH = {"en": ("light", 1280), "fr": ("dark", 360)}
+# One page after the other is looked at in the one way and in the other, to keep the suite's time.
+WAYS = (("en", "light", 1280), ("fr", "dark", 360))
 
 
 @pytest.fixture
@@ -70,10 +70,9 @@ def test_every_page_on_show_is_looked_at(shares):
     assert list(shares) == PAGES
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("name", PAGES)
-def test_share_page_is_accessible_and_no_wider_than_the_screen(shown, name, language):
-    scheme, width = SCHEME_AND_WIDTH[language]
+def test_share_page_is_accessible_and_no_wider_than_the_screen(shown, name):
+    language, scheme, width = WAYS[PAGES.index(name) % 2]
 
     page = shown(name, language)
     page.emulate_media(color_scheme=scheme)
