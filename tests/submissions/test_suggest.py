@@ -128,6 +128,12 @@ def test_nobody_suggests_a_change_to_what_is_not_public(client, status):
     assert Submission.objects.count() == 0
 
 
+def test_change_to_a_merged_practice_is_suggested_to_the_kept_one(client, garden):
+    merged = PracticeFactory(title="Allotments", status=Status.ARCHIVED, merged_into=garden)
+
+    assert client.get(address(merged)).url == address(garden)
+
+
 def test_too_many_drafts_are_refused_in_a_sentence(client, garden, settings):
     settings.LIMITS = {**settings.LIMITS, "drafts": (1, 0)}
     suggest(client, garden)

@@ -7,8 +7,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from practices.models import Practice
-from practices.models.slugs import find_by_slug
+from practices.catalogue.merged import find_published
 from practices.models.wording import reader_language
 from practices.sheets.practice_document import practice_document
 from practices.submissions import links
@@ -25,7 +24,7 @@ def suggest(request, slug):
 
     The page carries the secret of the draft, so that pressing twice makes one.
     """
-    practice = find_by_slug(Practice.objects.published().for_page(), slug, reader_language())
+    practice = find_published(slug, reader_language())
     if practice is None:
         raise Http404
     secret = request.POST.get("secret", "")
