@@ -12,6 +12,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 from environs import Env, EnvError
 
+from practices.labels import in_language
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = Env()
@@ -250,6 +252,7 @@ TIME_ZONE = "Europe/Paris"
 USE_TZ = True
 
 MODELTRANSLATION_DEFAULT_LANGUAGE = "en"
+MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME = in_language
 MODELTRANSLATION_FALLBACK_LANGUAGES = {"default": ("en", "fr"), "fr": ("en",), "en": ("fr",)}
 
 # Official names that nobody uses, and one whose footnote the Council of Europe asks for.

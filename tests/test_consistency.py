@@ -25,6 +25,7 @@ ROOMS = (
         "sheet",
         "sheet_parts",
         "document",
+        "labels",
         "uploads",
     ),
     ("models",),

@@ -86,7 +86,7 @@ def test_two_editors_know_of_each_other_and_lose_nothing(bruno, chloe, practice,
 
     box = bruno.locator("[data-refusal]")
     expect(box).to_contain_text("Chloé saved this at")
-    marked = box.locator("fieldset", has_text="Purpose [en]").locator("mark")
+    marked = box.locator("fieldset", has_text="Purpose, in English").locator("mark")
     assert [HEARD.sub("", each).strip() for each in marked.all_text_contents()] == [
         "Volunteers",
         "three times",

@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from practices.labels import IN_LANGUAGE
 from practices.models import MailText
 from practices.models.wording import LANGUAGES
 from practices.moderation.deciding import mail_texts
 from practices.moderation.deciding.mail_texts import KINDS
 from practices.moderation.history import HistoryAdmin
-from practices.submissions.labels import IN_LANGUAGE
 
 COLUMNS = tuple(f"{column}_{language}" for column in ("subject", "body") for language in LANGUAGES)
 

@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from practices.document import words
+from practices.labels import in_language
 from practices.models import Freshness, Practice
 from practices.models.translations import digest
 from practices.moderation.translating.segments import (
@@ -20,7 +21,7 @@ from practices.moderation.translating.segments import (
 )
 from practices.moderation.two_editors.presence import name_of
 from practices.submissions.comparison import Piece, word_diff
-from practices.submissions.labels import in_language, leaf_label
+from practices.submissions.labels import leaf_label
 
 
 @dataclass

@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from practices.document import LANGUAGES, Document, Leaf, leaves
+from practices.labels import IN_LANGUAGE, in_language
 from practices.models import Note, SubmittedFile
 from practices.models.wording import reader_language
 from practices.sheet import Field, Kind, Section, Shape, Slot
-from practices.submissions.labels import IN_LANGUAGE, in_language
 from practices.submissions.steps.options import Option, options
 from practices.submissions.steps.understood import Echo, echoes
 

@@ -77,7 +77,7 @@ def test_form_that_comes_back_meets_what_was_saved_meanwhile(of_bruno, bruno, of
 
     refusal = page.context["refusal"]
     assert refusal.came_back
-    assert texts(refusal.torn) == {"Purpose [en]": ("Hers.", "All of\nan afternoon.")}
+    assert texts(refusal.torn) == {"Purpose, in English": ("Hers.", "All of\nan afternoon.")}
 
 
 def test_new_practice_sent_after_the_session_comes_back(of_bruno, bruno):

@@ -43,8 +43,8 @@ def test_save_over_a_newer_version_is_refused_and_shows_both(of_bruno, of_chloe,
     assert page.status_code == 409
     assert fresh(practice).updated_at == saved.updated_at
     assert told(page) == (
-        {"Purpose [en]": ("Hers.", "His.")},
-        {"Impact [en]": ("Good.", "")},
+        {"Purpose, in English": ("Hers.", "His.")},
+        {"Impact, in English": ("Good.", "")},
         [],
     )
     now = timezone.localtime(saved.updated_at)
@@ -81,7 +81,7 @@ def test_choice_is_asked_again_where_others_have_gone_on(of_bruno, of_chloe, pra
 
     page = send(of_bruno, practice, form_on(page), **{"choice-purpose_en": "theirs"})
 
-    assert told(page) == ({"Purpose [en]": ("Second.", "His.")}, {}, [])
+    assert told(page) == ({"Purpose, in English": ("Second.", "His.")}, {}, [])
     assert fresh(practice).purpose_en == "Second."
 
 
@@ -157,7 +157,7 @@ def test_form_that_does_not_say_on_what_it_was_opened_overwrites_nothing(of_brun
 
     page = send(of_bruno, practice, form, purpose_en="His.")
 
-    assert told(page)[0] == {"Purpose [en]": ("Old.\nWords.", "His.")}
+    assert told(page)[0] == {"Purpose, in English": ("Old.\nWords.", "His.")}
     assert fresh(practice).purpose_en == "Old.\nWords."
 
 
@@ -194,10 +194,13 @@ def test_rows_that_others_added_changed_and_removed_are_told(of_bruno, of_chloe,
     page = send(of_bruno, practice, mine, **written)
 
     assert told(page) == (
-        {"reference documents: Hers – Title [en]": ("Hers", "His")},
+        {"reference documents: Hers – Title, in English": ("Hers", "His")},
         {
-            "reference documents: Changed by her – Title [en]": ("Changed by her", "Changed"),
-            "reference documents: Hers – Title [fr]": ("À elle", ""),
+            "reference documents: Changed by her – Title, in English": (
+                "Changed by her",
+                "Changed",
+            ),
+            "reference documents: Hers – Title, in French": ("À elle", ""),
         },
         [
             "“Gone” (reference documents) has been removed.",
