@@ -54,7 +54,7 @@ def test_demonstration_has_submissions_in_all_states_and_three_editors(tmp_path,
     assert proposal.document["summary"]["fr"] == proposal.base["summary"]["fr"] != ""
     assert submissions["s.benali"].document["period"] == "2018–2024"
     assert [note.is_private for note in Note.objects.filter(told_at=None)] == [True]
-    assert Counter(Decision.objects.values_list("verb", "by_name")) == {
+    assert Counter(Decision.objects.values_list("verb", "by__username")) == {
         ("accept", "edith"): 1,
         ("accept-and-publish", "bruno"): 1,
         ("ask-for-changes", "edith"): 2,

@@ -1,6 +1,7 @@
 """The log of decisions, to read."""
 
 from django.contrib import admin
+from django.contrib.auth import get_user_model
 from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from practices.models import Practice, State, Status
 from practices.models.wording import reader_language
 from practices.moderation.deciding.merging import Brought
 from practices.moderation.deciding.submissions import field_labels
+from practices.moderation.names import name_of
 from practices.moderation.submissions import ToLookAt
 
 
@@ -19,6 +21,11 @@ class WhoFilter(admin.RelatedOnlyFieldListFilter):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.title = _("editor")
+
+    def field_choices(self, field, request, model_admin):
+        ids = model_admin.get_queryset(request).order_by().values("by")
+        editors = get_user_model().objects.filter(pk__in=ids)
+        return sorted(((each.pk, name_of(each)) for each in editors), key=lambda pair: pair[1])
 
 
 class DecisionAdmin(ToLookAt, admin.ModelAdmin):

@@ -9,6 +9,7 @@ from practices.models import Decision, Practice, Submission
 from practices.models.version import one_version
 from practices.models.wording import LANGUAGES
 from practices.moderation.deciding.rules import DecisionRefusedError
+from practices.moderation.names import name_of
 from practices.submissions.mail.mails import title
 
 LONGEST_SUBJECT = 250
@@ -51,7 +52,7 @@ def write_down(verb, by, *, to_state, from_state, submission=None, practice=None
     """Add a line to the log of decisions and return it; `why` holds its reason and its detail."""
     return Decision.objects.create(
         by=by,
-        by_name=by.get_username()[:150],
+        by_name=name_of(by)[:150],
         verb=verb,
         submission=submission,
         practice=practice,

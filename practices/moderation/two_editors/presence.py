@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from practices.models import OpenPage
+from practices.moderation.names import name_of
 from practices.submissions.drafts.changes import clock
 
 SILENCE = timedelta(seconds=90)  # after which a page that had said so is no longer open
@@ -83,10 +84,6 @@ def sentence(editor, row):
         % {"editor": name_of(page.editor), "time": clock(page.opened_at)}
         for page in others.order_by("opened_at", "pk")
     )
-
-
-def name_of(user):
-    return user.get_full_name() or user.get_username()
 
 
 def _named(row):

@@ -5,9 +5,9 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
+from practices.moderation.names import name_of
 from practices.moderation.two_editors.cells import Cell, Value
 from practices.moderation.two_editors.merging import Meeting, choice_name
-from practices.moderation.two_editors.presence import name_of
 from practices.submissions.comparison import END_OF_LINE, Kind, Piece, word_diff
 from practices.submissions.drafts.changes import clock
 

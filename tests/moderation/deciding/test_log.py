@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from practices.models import Decision, WrittenOnceError
 from practices.moderation.deciding import practices, submissions
+from practices.moderation.deciding.log import write_down
 from tests.factories import CityFactory, NoteFactory, PracticeFactory, SubmissionFactory
 from tests.moderation.deciding.conftest import member
 from tests.submissions.test_problems import COMPLETE
@@ -55,6 +56,16 @@ def test_line_outlives_all_that_it_is_about(log, bruno):
     line = Decision.objects.get(pk=log[2].pk)
     assert (line.submission, line.by, line.by_name) == (None, None, "bruno")
     assert line.subject.endswith(", Homework café")
+
+
+def test_line_names_its_editor_in_full(bruno, edith):
+    bruno.first_name, bruno.last_name = "Bruno", "Keller"
+    bruno.save()
+
+    about = {"practice": PracticeFactory(), "from_state": "x", "to_state": "y"}
+    lines = [write_down("publish", by, **about) for by in (bruno, edith)]
+
+    assert [line.by_name for line in lines] == ["Bruno Keller", "edith"]
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
