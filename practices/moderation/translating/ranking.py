@@ -21,7 +21,7 @@ from practices.models import Freshness, Practice, PracticeReads, Status, Transla
 from practices.models.names import language_name
 from practices.models.wording import LANGUAGES, reader_language
 
-FIRST_TO_LAST = (Status.PUBLISHED, Status.UNPUBLISHED, Status.ARCHIVED)
+PLACES = {Status.PUBLISHED: 0, Status.UNPUBLISHED: 1, Status.ARCHIVED: 2}
 WEIGHTS = {Freshness.MISSING: 2, Freshness.STALE: 1}
 MONTHS = 12
 
@@ -96,7 +96,7 @@ def ranked(practices: QuerySet[Practice], language: str = "") -> list[Ranked]:
 
     def rank(row):
         pk, status, title = row
-        return FIRST_TO_LAST.index(status), -needs.get(pk, 0) * (1 + reads.get(pk, 0)), title, pk
+        return PLACES[status], -needs.get(pk, 0) * (1 + reads.get(pk, 0)), title, pk
 
     title = f"sort_title_{reader_language()}"
     rows = sorted(practices.order_by().values_list("pk", "status", title), key=rank)
