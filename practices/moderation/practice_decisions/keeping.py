@@ -7,12 +7,11 @@ from django.db.models import Q
 
 from practices.models import Practice, Status
 from practices.models.wording import LANGUAGES
-from practices.moderation.submission_page.duplicates import likeness
+from practices.moderation.submission_page.duplicates import LEAST_LIKENESS, likeness
 from practices.text import fold
 
 MOST = 12
 MOST_COMPARED = 2000
-LEAST_LIKENESS = 35  # of 100
 COLUMNS = ("title_en", "title_fr", "slug_en", "slug_fr", "source_url", "status", "version")
 
 

@@ -49,6 +49,17 @@ def kept():
     return PracticeFactory(published=True, title="Homework café in the library")
 
 
+@pytest.mark.parametrize(
+    "name", ["practices_practice_archive", "practices_translate", "practices_practice_preview"]
+)
+def test_title_of_a_page_begins_with_the_practice(sign_in, name):
+    practice = PracticeFactory(title="Homework café")
+
+    opened = sign_in("Publisher").get(reverse(f"admin:{name}", args=(practice.pk,)))
+
+    assert re.search(r"<title>\s*Homework café", opened.text)
+
+
 @pytest.mark.parametrize("verb", VERBS)
 def test_page_opens_for_whoever_has_the_right_and_changes_nothing(sign_in, verb, kept):
     practice = PracticeFactory(**VERBS[verb])
