@@ -41,6 +41,11 @@ class ProposedChange:
         """Whether the practice says already what is proposed."""
         return not differs(self.change)
 
+    @property
+    def is_emptied(self) -> bool:
+        """Whether nothing would be left of what the practice says."""
+        return all(piece.kind is Kind.REMOVED for piece in self.change.pieces)
+
 
 def compared(old: Document, new: Document, names: dict[str, str]) -> list[Change]:
     """Return what differs between two documents; `names` are those of files, by key."""

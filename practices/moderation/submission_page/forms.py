@@ -1,6 +1,7 @@
 """What an editor fills in to decide: the mail, and what each decision asks besides."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django import forms
 from django.db.models import Q
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from practices.document import tidied, words
-from practices.models import Note, Practice, Status
+from practices.models import Note, Practice, Status, Verb
 from practices.models.names import country_name
 from practices.moderation.deciding import mail_texts
 from practices.sheets.gazetteer import known_names
@@ -45,6 +46,7 @@ class DecisionForm(forms.Form):
     def clean(self):
         cleaned = super().clean()
         if self.mail_name and "subject" in cleaned and "body" in cleaned:
+            cleaned["subject"] = " ".join(words(cleaned["subject"]).split())
             cleaned["body"] = words(cleaned["body"])
             kind = mail_texts.KINDS[self.mail_name]
             for sentence in mail_texts.problems(kind, cleaned["subject"], cleaned["body"]):
@@ -88,10 +90,9 @@ class AcceptForm(DecisionForm):
         self.changes = [change for change in changes if not change.is_applied]
         self.new_places = self._new_places()
         if self.changes:
-            keys = [change.key for change in self.changes]
             self.fields["keys"] = forms.MultipleChoiceField(
-                choices=[(key, key) for key in keys],
-                initial=keys,
+                choices=[(change.key, change.key) for change in self.changes],
+                initial=[change.key for change in self.changes if self._is_meant(change)],
                 error_messages={
                     "required": _("Choose at least one change, or decline the proposal.")
                 },
@@ -117,6 +118,14 @@ class AcceptForm(DecisionForm):
         if self.submission.is_proposal and "cities" not in [each.key for each in self.changes]:
             return []
         return new_places(self.submission)
+
+    @cached_property
+    def was_sent_as_new(self):
+        """Whether editors made a change of it: its contributor has not seen the practice."""
+        return self.submission.decisions.filter(verb=Verb.TREAT_AS_CHANGE).exists()
+
+    def _is_meant(self, change):
+        return not (change.is_emptied and self.was_sent_as_new)
 
     def chosen_keys(self):
         return self["keys"].value() or []

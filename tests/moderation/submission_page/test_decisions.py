@@ -106,7 +106,7 @@ def test_accepting_makes_a_practice_and_mails_the_text_as_edited(edith, mailed):
     submission = sent()
 
     with mailed():
-        response = press(edith, "accept", submission, subject="Thank you", body="See {link}")
+        response = press(edith, "accept", submission, subject="Thank\tyou\x07 ", body="See {link}")
 
     assert response.url == address("change", submission)
     assert state_of(submission) == State.ACCEPTED
@@ -246,6 +246,18 @@ def test_submission_becomes_a_change_to_the_practice_chosen(edith):
     submission.refresh_from_db()
     assert (submission.practice, submission.is_proposal) == (practice, True)
     assert edith.get(page.url).context["changes"] != []
+
+
+def test_what_a_new_practice_left_empty_is_not_taken_unless_chosen(edith):
+    practice = PracticeFactory(title="Homework cafés", impact="Marks rose.", published=True)
+    submission = sent({"impact": {"en": "", "fr": ""}})
+    press(edith, "treat_as_change", submission, query=f"?practice={practice.pk}")
+
+    page = edith.get(address("accept", submission))
+
+    offered = {change.key for change in page.context["form"].changes}
+    assert offered - set(page.context["form"].chosen_keys()) == {"summary_en", "impact_en"}
+    assert "what it leaves empty is not ticked" in " ".join(page.text.split())
 
 
 @pytest.mark.parametrize("archived", [True, False])
