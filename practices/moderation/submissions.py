@@ -31,6 +31,7 @@ class NoteInline(ToLookAt, admin.TabularInline):
 
 
 class SubmissionAdmin(SubmissionList, ToLookAt, admin.ModelAdmin):
+    change_list_template = "admin/submission/list.html"
     inlines = (NoteInline,)  # shown by the page itself; so groups offer the rights to notes
 
     def get_queryset(self, request):
@@ -44,7 +45,7 @@ class SubmissionAdmin(SubmissionList, ToLookAt, admin.ModelAdmin):
             "%(count)s drafts are being written. Nobody but their writers reads them.",
             drafts,
         )
-        context = {"subtitle": line % {"count": drafts}}
+        context = {"drafts": line % {"count": drafts}}
         return super().changelist_view(request, {**(extra_context or {}), **context})
 
     def get_urls(self):

@@ -78,6 +78,7 @@ def test_draft_is_counted_and_never_shown(bruno, state):
     found = bruno.get(f"{address('submission_changelist')}?q=amina")
 
     assert "1 draft is being written. Nobody but its writer reads it." in lists.text
+    assert "draft" not in lists.text.split("</title>")[0]
     for page in (lists, found, *pages):
         assert SECRET_WORD not in page.text
 

@@ -54,7 +54,7 @@ class StateFilter(admin.SimpleListFilter):
 class SubmissionList(QuickList):
     """The list of submissions; what waits comes oldest first, as on the desk."""
 
-    list_display = ("reference", "title", "state", "is_change", "received_at", "sent_at")
+    list_display = ("reference", "title", "state", "is_change", "last_sent")
     list_filter = (WaitsFilter, StateFilter, LanguageFilter)
     list_per_page = 50
     search_fields = ("search_text",)
@@ -79,6 +79,10 @@ class SubmissionList(QuickList):
     @admin.display(description=_("title"))
     def title(self, submission):
         return title(submission, reader_language())
+
+    @admin.display(description=_("last sent"), ordering="sent_at")
+    def last_sent(self, submission):
+        return submission.sent_at
 
     @admin.display(description=_("a change to a practice"))
     def is_change(self, submission):

@@ -6,6 +6,7 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from practices.models import OutgoingMail, Practice, Status, Submission
 from practices.moderation.desk import waiting
@@ -17,7 +18,12 @@ from practices.moderation.translating.states import (
     untranslated_practices,
 )
 
-STANDS = (Status.PUBLISHED, Status.UNPUBLISHED, Status.ARCHIVED)
+# Translators: of how many practices, under the heading "Practices".
+STANDS = {
+    Status.PUBLISHED: pgettext_lazy("practices", "Published"),
+    Status.UNPUBLISHED: pgettext_lazy("practices", "Unpublished"),
+    Status.ARCHIVED: pgettext_lazy("practices", "Archived"),
+}
 
 
 @dataclass(frozen=True)
@@ -95,4 +101,4 @@ def _what_is_due(user):
 def _stands():
     rows = Practice.objects.order_by().values_list("status").annotate(Count("pk"))
     counts = dict(rows)
-    return [Stand(state.value, state.label, counts.get(state, 0)) for state in STANDS]
+    return [Stand(state.value, label, counts.get(state, 0)) for state, label in STANDS.items()]
