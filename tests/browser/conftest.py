@@ -25,20 +25,30 @@ CHROMIUM = find_chromium()
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 HERE = Path(__file__).parent
-# From the first page to the last, on either engine; all other tests beside SQLite alone.
+# From the first page to the last, on either engine; all other tests on one of them.
 WALKED_ON_BOTH = {"test_journey", "test_share_journey", "test_moderation_journey"}
+# Beside PostgreSQL these are asked there, for SQLite has the longer way.
+SHARED_OUT = {"test_autosave", "test_copies"}
 WRITING = {"make_groups", "give_rights", "write_texts"}  # functions of our migrations
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     """Run these tests last: the rows they read are there for all of them, and stay."""
     items.sort(key=_is_ours)
+    here = _seen_here(is_beside_postgresql=config.getoption("--asking-the-database"))
     for item in filter(_is_ours, items):
         item.add_marker(pytest.mark.browser)
         item.add_marker(pytest.mark.django_db)
-        if connection.vendor != "sqlite" and item.path.stem not in WALKED_ON_BOTH:
+        if not here(item.path.stem):
             item.add_marker(pytest.mark.skip(reason="pages do the same whatever keeps their rows"))
+
+
+def _seen_here(*, is_beside_postgresql):
+    """Return the function that says whether the tests of a file run on this engine."""
+    if connection.vendor != "sqlite":
+        return (WALKED_ON_BOTH | SHARED_OUT).__contains__
+    return lambda name: not (is_beside_postgresql and name in SHARED_OUT)
 
 
 def _is_ours(item):
