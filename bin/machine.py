@@ -10,7 +10,8 @@ import psycopg
 IS_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 """Whether a check that cannot run is a failure rather than a note."""
 
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+# The shell shows the same pages for half the work.
+CHROMIUM_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 
 def find_chromium():
