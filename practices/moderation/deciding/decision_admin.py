@@ -39,10 +39,6 @@ class DecisionAdmin(ToLookAt, admin.ModelAdmin):
     fields = ("at", "who", "verb", "about", "states", "reason", "what")
     readonly_fields = fields
 
-    def changelist_view(self, request, extra_context=None):
-        title = self.opts.verbose_name_plural.capitalize()
-        return super().changelist_view(request, {"title": title, **(extra_context or {})})
-
     @admin.display(description=gettext_lazy("by"), ordering="by_name")
     def who(self, decision):
         return decision.by_name

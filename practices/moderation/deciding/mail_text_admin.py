@@ -60,10 +60,6 @@ class MailTextAdmin(HistoryAdmin):
     list_display = ("label", "subject", "standing")
     ordering = ("pk",)
 
-    def changelist_view(self, request, extra_context=None):
-        title = self.opts.verbose_name_plural.capitalize()
-        return super().changelist_view(request, {"title": title, **(extra_context or {})})
-
     def has_add_permission(self, request):
         return False
 

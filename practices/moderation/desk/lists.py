@@ -54,7 +54,7 @@ class StateFilter(admin.SimpleListFilter):
 class SubmissionList(QuickList):
     """The list of submissions; what waits comes oldest first, as on the desk."""
 
-    list_display = ("reference", "title", "state", "is_change", "last_sent")
+    list_display = ("reference", "title", "state", "kind", "last_sent")
     list_filter = (WaitsFilter, StateFilter, LanguageFilter)
     list_per_page = 50
     search_fields = ("search_text",)
@@ -84,9 +84,9 @@ class SubmissionList(QuickList):
     def last_sent(self, submission):
         return submission.sent_at
 
-    @admin.display(description=_("a change to a practice"))
-    def is_change(self, submission):
-        return _("a change") if submission.is_change else ""
+    @admin.display(description=_("kind"))
+    def kind(self, submission):
+        return _("a change") if submission.is_change else _("a new practice")
 
 
 class PracticeSearch(QuickList):
