@@ -50,10 +50,11 @@ def page_context(submission, user):
         since=by_field(answered),
         is_proposal=submission.is_proposal and bool(changes),
     )
+    heading = title(submission, reader_language())
     return {
         "submission": submission,
-        "heading": title(submission, reader_language()),
-        "page_title": str(submission),
+        "heading": heading,
+        "page_title": heading,
         "language_of_submission": language_name(submission.language),
         "sections": shown_sections(tidied(submission.document), reading),
         "general_notes": reading.notes.get("", []),

@@ -257,6 +257,7 @@ def test_what_a_new_practice_left_empty_is_not_taken_unless_chosen(edith):
 
     offered = {change.key for change in page.context["form"].changes}
     assert offered - set(page.context["form"].chosen_keys()) == {"summary_en", "impact_en"}
+    assert submission.reference in page.text.split("</title>")[0]
     assert "what it leaves empty is not ticked" in " ".join(page.text.split())
 
 
