@@ -5,7 +5,6 @@ from itertools import product
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import connection
 from django.utils import timezone
 from playwright.sync_api import expect
 
@@ -14,10 +13,6 @@ from tests.browser.test_pages import broken_rules
 from tests.factories import ReferenceDocumentFactory
 from tests.moderation.desk.situations import come_back, waiting
 from tests.signing_in import sign_in_browser
-
-pytestmark = pytest.mark.skipif(
-    connection.vendor != "sqlite", reason="a page looks the same whatever keeps its rows"
-)
 
 PAGES = ("", "search/?q=a", "practices/submission/?waits=editors", "practices/practice/?q=porto")
 OTHERS = ("practices/decision/", "practices/linkcheck/?works=no", "practices/outgoingmail/")

@@ -2,7 +2,6 @@
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import connection
 from playwright.sync_api import expect
 
 from practices.models import Freshness
@@ -11,10 +10,6 @@ from practices.moderation.translating.exchange.xliff import make_xliff
 from tests.browser.test_signing_in import look_well_everywhere
 from tests.factories import PracticeFactory
 from tests.signing_in import sign_in_browser
-
-pytestmark = pytest.mark.skipif(
-    connection.vendor != "sqlite", reason="a page looks the same whatever keeps its rows"
-)
 
 
 @pytest.fixture

@@ -1,17 +1,11 @@
 """The history of a practice in a real browser: look, compare, restore."""
 
-import pytest
 from django.contrib.auth.models import User
-from django.db import connection
 from playwright.sync_api import expect
 
 from practices.models import Practice
 from tests.browser.test_signing_in import look_well_everywhere
 from tests.signing_in import sign_in_browser
-
-pytestmark = pytest.mark.skipif(
-    connection.vendor != "sqlite", reason="a page looks the same whatever keeps its rows"
-)
 
 
 def test_editor_compares_two_versions_and_restores_one(page, context, site):

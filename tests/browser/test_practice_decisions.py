@@ -2,17 +2,12 @@
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import connection
 from django.urls import reverse
 
 from practices.models import State
 from tests.browser.test_signing_in import look_well_everywhere
 from tests.factories import PracticeFactory, SubmissionFactory, TopicFactory
 from tests.signing_in import sign_in_browser
-
-pytestmark = pytest.mark.skipif(
-    connection.vendor != "sqlite", reason="a page looks the same whatever keeps its rows"
-)
 
 
 def test_pages_of_decisions_break_no_rule_of_accessibility(page, context, site, settings):

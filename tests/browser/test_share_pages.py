@@ -2,16 +2,11 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.db import connection
 from playwright.sync_api import expect
 
 from practices import sheet
 from tests.browser.share_on_show import fill_shares, path_of
 from tests.browser.test_pages import OPTIONS
-
-pytestmark = pytest.mark.skipif(
-    connection.vendor != "sqlite", reason="a page looks the same whatever keeps its rows"
-)
 
 STEPS = [section.name for section in sheet.SECTIONS]
 PAGES = [

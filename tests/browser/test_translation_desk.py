@@ -2,17 +2,12 @@
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import connection
 from django.urls import reverse
 from playwright.sync_api import expect
 
 from tests.browser.test_signing_in import look_well_everywhere
 from tests.factories import PracticeFactory
 from tests.signing_in import sign_in_browser
-
-pytestmark = pytest.mark.skipif(
-    connection.vendor != "sqlite", reason="a page looks the same on both"
-)
 
 
 @pytest.fixture
