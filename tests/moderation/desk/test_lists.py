@@ -42,6 +42,20 @@ def test_submissions_are_listed_as_they_wait(client):
     assert titles(client, waits="editors", q="old porto") == ["Old"]
 
 
+def test_list_is_called_by_what_it_lists_and_says_the_kind_of_each(client):
+    sign_in(client, "edith", "Editor")
+    waiting("New", 3)
+    waiting("Newer", 2)
+    come_back("Back", 5, base={})
+
+    page = " ".join(client.get(SUBMISSIONS).text.split())
+
+    assert "<h1>Submissions</h1>" in page
+    assert "<title> Submissions | " in page
+    assert (page.count(">a new practice</td>"), page.count(">a change</td>")) == (2, 1)
+    assert "3 in all" in page
+
+
 def test_received_without_dates_is_new():
     SubmissionFactory(received=True)
     SubmissionFactory(received=True, sent_at=days_ago(1))

@@ -232,6 +232,8 @@ def test_page_names_the_next_that_waits(edith):
     submission = sent()
     sent({"title": {"en": "Second", "fr": ""}}, sent_at=now - timedelta(days=1))
     sent({"title": {"en": "Oldest", "fr": ""}}, sent_at=now - timedelta(days=9))
+    came_back = {"received_at": now - timedelta(days=40), "sent_at": now - timedelta(days=2)}
+    sent({"title": {"en": "Came back", "fr": ""}}, **came_back)
 
     page = edith.get(address("change", submission))
 
